@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config';
+
+const resolve = { conditions: ['@simplemas/source', 'node', 'import', 'default'] };
+const ssr = { resolve };
+const isCi = process.env['CI'] === 'true';
+
+/** Three layers: quick tests beside the code, end-to-end from packed tarballs, and end-to-end on a Docker engine. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts', 'plugins/**/*.test.ts', 'generators/**/*.test.ts', 'executors/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'generators/*/files/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'e2e',
+          include: ['e2e/scenarios/**/*.test.ts'],
+          exclude: ['e2e/scenarios/docker/**'],
+          globalSetup: ['e2e/support/pack.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'docker',
+          include: ['e2e/scenarios/docker/**/*.test.ts'],
+          globalSetup: ['e2e/support/pack.ts', 'e2e/support/docker-engine.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 900_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+    expect: { requireAssertions: true },
+    ...(isCi ? { update: false } : {}),
+  },
+});

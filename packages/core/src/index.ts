@@ -1,1 +1,70 @@
-export {};
+/**
+ * The pipeline from text to plan: parse → validate → resolve → plan. Pure: text comes in, data and diagnostics go out. It knows no disk, no terminal,
+ * no clock and no Nx.
+ */
+export {
+  baseNameOf,
+  folderOf,
+  isOutside,
+  joinPath,
+  relativePath,
+  startOfFile,
+  type Position,
+  type SourceFile,
+  type SourceSpan,
+  type WorkspacePath,
+} from './source/index.js';
+export {
+  compareText,
+  defineDiagnostics,
+  didYouMean,
+  hasErrors,
+  nearestName,
+  sortDiagnostics,
+  type Diagnostic,
+  type DiagnosticCode,
+  type DiagnosticConstructors,
+  type DiagnosticDefinition,
+  type DiagnosticPlace,
+  type Outcome,
+  type RelatedPlace,
+  type Severity,
+} from './diagnostics/index.js';
+export {
+  furtherNamedPorts,
+  literal,
+  literalText,
+  primaryPort,
+  schemeOf,
+  transportOf,
+  type Command,
+  type CommandEntry,
+  type ComponentFile,
+  type DependencyEdge,
+  type DependencyEntry,
+  type NetworkEntry,
+  type PatchesEntry,
+  type Plan,
+  type PlannedBuild,
+  type PlannedComponent,
+  type PlannedImage,
+  type PlannedMount,
+  type PlannedPort,
+  type PlannedVariable,
+  type Platform,
+  type PortEntry,
+  type Probe,
+  type Protocol,
+  type ResourcesEntry,
+  type StartCondition,
+  type System,
+  type SystemComponent,
+  type SystemDefinition,
+  type Text,
+  type TextPart,
+  type Transport,
+} from './model/index.js';
+export { parseYaml, type ParsedFile } from './parse/index.js';
+export { checkName, readComponent } from './validate/index.js';
+export { resolveSystem } from './resolve/index.js';
+export { planDeployment, type PlanRequest } from './plan/index.js';

@@ -1,0 +1,11 @@
+/** Findings: their form, their order, and the one way to define a code. Imported by every stage; knows only where text lies. */
+export type { Diagnostic, DiagnosticArguments, DiagnosticCode, RelatedPlace, Severity } from './diagnostic.js';
+export {
+  defineDiagnostics,
+  type DiagnosticConstructors,
+  type DiagnosticDefinition,
+  type DiagnosticPlace,
+} from './define-diagnostics.js';
+export { hasErrors, type Outcome } from './outcome.js';
+export { compareText, sortDiagnostics } from './sort-diagnostics.js';
+export { didYouMean, nearestName } from './nearest-name.js';

@@ -1,0 +1,110 @@
+import type { SourceSpan, WorkspacePath } from '../source/index.js';
+import type { Protocol } from './protocol.js';
+
+/**
+ * One `simplemas.deploy.yaml` in its canonical form: defaults filled in, short forms spelled out, references still as written.
+ * Paths inside are as the user wrote them; `folder` is what they are relative to.
+ */
+export interface ComponentFile {
+  readonly path: WorkspacePath;
+  readonly folder: WorkspacePath;
+  readonly component: { readonly name: string; readonly type: string; readonly description?: string };
+  readonly docker: DockerEntry;
+  readonly environment: readonly EnvironmentEntry[];
+  readonly ports: readonly PortEntry[];
+  readonly volumes: readonly VolumeEntry[];
+  readonly dependencies: readonly DependencyEntry[];
+  readonly resources?: ResourcesEntry;
+  readonly healthCheck?: HealthCheckEntry;
+  readonly replicas?: number;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly local?: { readonly command: CommandEntry };
+  readonly mcp?: McpEntry;
+  readonly patches: PatchesEntry;
+  readonly locate: Locate;
+}
+
+/** Span of the value at a path of keys and indexes; of its nearest written ancestor when it is absent. */
+export type Locate = (path: readonly (string | number)[], what?: 'value' | 'key') => SourceSpan;
+
+export interface DockerEntry {
+  readonly image?: string;
+  readonly build?: BuildEntry;
+  readonly command?: CommandEntry;
+}
+
+export interface BuildEntry {
+  /** Relative to the metadata file; `.` unless written. */
+  readonly context: string;
+  /** Relative to the context; `Dockerfile` unless written. */
+  readonly dockerfile: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly target?: string;
+}
+
+/** A command line for a shell, or the words of an argument vector. */
+export type CommandEntry = string | readonly string[];
+
+export interface EnvironmentEntry {
+  readonly name: string;
+  readonly value?: string;
+  readonly isSecret: boolean;
+  /** Must be set when the system starts; a declared variable without value is. */
+  readonly isRequired: boolean;
+  readonly description?: string;
+  /** Where name and value are written: an override lives in another file than the rest. */
+  readonly span: SourceSpan;
+  readonly valueSpan: SourceSpan;
+}
+
+export interface PortEntry {
+  readonly port: number;
+  readonly protocol: Protocol;
+  readonly name?: string;
+  /** Published port on the machine that runs Compose; otherwise chosen by the plan. */
+  readonly hostPort?: number;
+  readonly description?: string;
+  readonly span: SourceSpan;
+}
+
+export interface VolumeEntry {
+  readonly name: string;
+  readonly path: string;
+  readonly description?: string;
+  readonly span: SourceSpan;
+}
+
+export interface DependencyEntry {
+  readonly name: string;
+  readonly isRequired: boolean;
+  readonly description?: string;
+  readonly span: SourceSpan;
+}
+
+export interface ResourcesEntry {
+  /** In cores, as Compose and Kubernetes write it: `0.5`, `500m`. */
+  readonly cpu?: string;
+  /** In bytes with a unit: `512Mi`, `1g`. */
+  readonly memory?: string;
+  /** Number of devices. */
+  readonly gpu?: number;
+}
+
+export interface HealthCheckEntry {
+  readonly path?: string;
+  readonly port?: number;
+  readonly command?: CommandEntry;
+  readonly initialDelaySeconds?: number;
+  readonly periodSeconds?: number;
+}
+
+export interface McpEntry {
+  readonly transport?: 'stdio' | 'streamable-http' | 'sse';
+  readonly path?: string;
+  readonly tools?: readonly string[];
+}
+
+export interface PatchesEntry {
+  readonly compose?: Readonly<Record<string, unknown>>;
+  readonly kubernetes?: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,90 @@
+import type { SourceSpan, WorkspacePath } from '../source/index.js';
+import type {
+  ComponentFile,
+  HealthCheckEntry,
+  Locate,
+  McpEntry,
+  PatchesEntry,
+  PortEntry,
+  ResourcesEntry,
+  VolumeEntry,
+  CommandEntry,
+} from './component-file.js';
+import type { Command, ResolvedText } from './text.js';
+
+/** Which components run together, as a manifest, a project file or a folder says it. */
+export interface SystemDefinition {
+  /** Absent for a folder without a name of its own: platforms then use theirs (Compose: the folder of the file). */
+  readonly name?: string;
+  readonly networks: readonly NetworkEntry[];
+  /** True when a missing required dependency or a hard cycle is an error (`--validate`, `--strict`). */
+  readonly isStrict: boolean;
+  readonly components: readonly ComponentFile[];
+  /** Names of components whose files hold errors: they exist, so nobody is told that they are missing. */
+  readonly brokenNames: readonly string[];
+}
+
+export interface NetworkEntry {
+  readonly name: string;
+  readonly driver?: string;
+}
+
+/** Components with their dependencies matched to each other and their references resolved. Sorted by name. */
+export interface System {
+  readonly name?: string;
+  readonly networks: readonly NetworkEntry[];
+  readonly components: readonly SystemComponent[];
+}
+
+export interface SystemComponent {
+  readonly name: string;
+  readonly type: string;
+  readonly description?: string;
+  readonly path: WorkspacePath;
+  readonly folder: WorkspacePath;
+  readonly image: ResolvedImage;
+  readonly command?: Command<ResolvedText>;
+  readonly environment: readonly ResolvedVariable[];
+  readonly ports: readonly PortEntry[];
+  readonly volumes: readonly VolumeEntry[];
+  readonly edges: readonly DependencyEdge[];
+  readonly resources: ResourcesEntry;
+  readonly healthCheck?: HealthCheckEntry;
+  readonly replicas?: number;
+  readonly labels: Readonly<Record<string, ResolvedText>>;
+  readonly localCommand?: CommandEntry;
+  readonly mcp?: McpEntry;
+  readonly patches: PatchesEntry;
+  readonly locate: Locate;
+}
+
+export interface ResolvedImage {
+  readonly image?: ResolvedText;
+  readonly build?: ResolvedBuild;
+}
+
+export interface ResolvedBuild {
+  /** Relative to the workspace. */
+  readonly context: WorkspacePath;
+  readonly dockerfile: string;
+  readonly args: Readonly<Record<string, ResolvedText>>;
+  readonly target?: string;
+}
+
+export interface ResolvedVariable {
+  readonly name: string;
+  /** Absent for a secret, and for a variable that is taken over from where the system is deployed. */
+  readonly value?: ResolvedText;
+  readonly isSecret: boolean;
+  readonly isRequired: boolean;
+  readonly description?: string;
+}
+
+/** A dependency on a component of the system. One that is missing is no edge. */
+export interface DependencyEdge {
+  readonly to: string;
+  readonly isRequired: boolean;
+  /** False where following the edge at start would never end: it lies on a cycle. */
+  readonly ordersStart: boolean;
+  readonly span: SourceSpan;
+}

@@ -1,0 +1,85 @@
+import { parse } from 'yaml';
+import { isTooDeep } from '../parse/index.js';
+import type { SourceFile } from '../source/index.js';
+
+/** What Nx needs of a metadata file to infer a project: names and edges, not whether the file is right. */
+export interface Outline {
+  readonly name?: string;
+  readonly type?: string;
+  readonly description?: string;
+  readonly dependencies: readonly OutlineDependency[];
+  readonly image?: string;
+  readonly hasBuild: boolean;
+  readonly buildContext?: string;
+  readonly dockerfile?: string;
+  readonly hasLocalCommand: boolean;
+  /** Why the file cannot be read as metadata at all; `deploy validate` says where and what to do. */
+  readonly problem?: string;
+}
+
+export interface OutlineDependency {
+  readonly name: string;
+  readonly isRequired: boolean;
+}
+
+/** Reads what it can and never throws: a broken file must not take the project graph down with it. */
+export function readOutline(source: SourceFile): Outline {
+  const file = parseLeniently(source.text);
+  if (!isMapping(file)) return { ...EMPTY, problem: 'the file is not a mapping in valid YAML' };
+  const component = mappingAt(file, 'component');
+  const docker = mappingAt(file, 'docker');
+  const build = mappingAt(docker, 'build');
+  const name = textAt(component, 'name');
+  return {
+    ...optional('name', name),
+    ...optional('type', textAt(component, 'type')),
+    ...optional('description', textAt(component, 'description')),
+    dependencies: readDependencies(file['dependencies']),
+    ...optional('image', textAt(docker, 'image')),
+    hasBuild: isMapping(docker['build']) || typeof docker['build'] === 'string',
+    ...optional('buildContext', textAt(build, 'context')),
+    ...optional('dockerfile', textAt(build, 'dockerfile')),
+    hasLocalCommand: mappingAt(file, 'local')['command'] !== undefined,
+    ...(name === undefined ? { problem: 'component.name is missing' } : {}),
+  };
+}
+
+const EMPTY: Outline = { dependencies: [], hasBuild: false, hasLocalCommand: false };
+
+function parseLeniently(text: string): unknown {
+  if (isTooDeep(text)) return undefined;
+  try {
+    return parse(text, { merge: true, logLevel: 'silent', uniqueKeys: false, maxAliasCount: 100 });
+  } catch {
+    // Whatever is wrong, the outline only says that something is; the validator names line and column.
+    return undefined;
+  }
+}
+
+function readDependencies(written: unknown): readonly OutlineDependency[] {
+  if (!Array.isArray(written)) return [];
+  return written.filter(isMapping).flatMap((entry) => {
+    const name = textAt(entry, 'name');
+    return name === undefined ? [] : [{ name, isRequired: entry['required'] !== false }];
+  });
+}
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function mappingAt(mapping: Mapping, key: string): Mapping {
+  const value = mapping[key];
+  return isMapping(value) ? value : {};
+}
+
+function textAt(mapping: Mapping, key: string): string | undefined {
+  const value = mapping[key];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function optional<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, string>);
+}

@@ -1,0 +1,47 @@
+import { defineDiagnostics } from '../diagnostics/index.js';
+
+export const parseDiagnostics = defineDiagnostics('parse', {
+  'yaml-syntax': {
+    severity: 'error',
+    message: (args: { reason: string }) => `This is not valid YAML: ${args.reason}.`,
+  },
+  'yaml-tab': {
+    severity: 'error',
+    message: () => 'YAML does not allow a tab for indentation.',
+    hint: () => 'indent with spaces',
+  },
+  'yaml-duplicate-key': {
+    severity: 'error',
+    message: (args: { key: string }) => `The key "${args.key}" is written twice in one mapping.`,
+    hint: () => 'keep one of the two: only one value can count',
+  },
+  'yaml-several-documents': {
+    severity: 'error',
+    message: () => 'The file holds more than one YAML document.',
+    hint: () => 'put each component into a file of its own, without "---" between documents',
+  },
+  'yaml-alias-bomb': {
+    severity: 'error',
+    message: (args: { limit: number }) =>
+      `The aliases in this file expand to more than ${args.limit} copies of an anchor.`,
+    hint: () => 'write the values out, or use fewer aliases',
+  },
+  'yaml-unknown-alias': {
+    severity: 'error',
+    message: (args: { alias: string }) => `The alias "*${args.alias}" has no anchor "&${args.alias}" before it.`,
+  },
+  'yaml-too-deep': {
+    severity: 'error',
+    message: () => 'The file is nested too deeply to be read.',
+  },
+  'file-empty': {
+    severity: 'error',
+    message: () => 'The file is empty.',
+    hint: () => 'a component needs at least "version" and "component.name"',
+  },
+  'not-a-mapping': {
+    severity: 'error',
+    message: (args: { found: string }) =>
+      `Expected a mapping of keys to values at the top of the file, found ${args.found}.`,
+  },
+});

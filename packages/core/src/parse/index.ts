@@ -1,0 +1,4 @@
+/** From text to plain data with positions. The only folder that reads YAML. */
+export { describeValue, parseYaml } from './parse-yaml.js';
+export type { ParsedFile } from './parsed-file.js';
+export { isTooDeep } from './nesting.js';

@@ -1,0 +1,28 @@
+import { primaryPort, schemeOf, type PortEntry, type SystemComponent } from '../model/index.js';
+
+/** Where a component is reached on one platform. The same file gives another address on each (spec.md §3). */
+export interface Addresses {
+  readonly host: (component: SystemComponent) => string;
+  readonly port: (component: SystemComponent, entry: PortEntry) => number;
+}
+
+/** Compose: the service is the host, and containers reach each other on the ports they listen on. */
+export const composeAddresses: Addresses = {
+  host: (component) => component.name,
+  port: (_component, entry) => entry.port,
+};
+
+/** Local processes: this machine, and the ports that were free on it. */
+export function localAddresses(portOf: (component: string, entry: PortEntry) => number): Addresses {
+  return { host: () => '127.0.0.1', port: (component, entry) => portOf(component.name, entry) };
+}
+
+/** URL of a port of a component, or of its primary port; undefined for a component without ports. */
+export function urlOf(
+  component: SystemComponent,
+  addresses: Addresses,
+  entry = primaryPort(component.ports),
+): string | undefined {
+  if (entry === undefined) return undefined;
+  return `${schemeOf(entry.protocol)}://${addresses.host(component)}:${addresses.port(component, entry)}`;
+}

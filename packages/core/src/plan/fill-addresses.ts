@@ -1,0 +1,72 @@
+import {
+  literal,
+  primaryPort,
+  type AddressPart,
+  type Command,
+  type ResolvedText,
+  type ResolvedTextPart,
+  type SystemComponent,
+  type Text,
+} from '../model/index.js';
+import { urlOf, type Addresses } from './addresses.js';
+
+/** Puts the addresses of one platform into resolved texts. */
+export interface AddressFiller {
+  readonly text: (text: ResolvedText) => Text;
+  readonly command: (command: Command<ResolvedText>) => Command<Text>;
+}
+
+export function createAddressFiller(
+  components: ReadonlyMap<string, SystemComponent>,
+  addresses: Addresses,
+): AddressFiller {
+  const fillPart = (part: ResolvedTextPart): Text => {
+    switch (part.kind) {
+      case 'literal':
+        return [part];
+      case 'address':
+        return literal(addressOf(part, components, addresses));
+      case 'deploy-variable':
+        return [
+          {
+            kind: part.kind,
+            name: part.name,
+            ...(part.fallback === undefined ? {} : { fallback: fill(part.fallback) }),
+          },
+        ];
+    }
+  };
+  const fill = (text: ResolvedText): Text => joinLiterals(text.flatMap(fillPart));
+  const command = (value: Command<ResolvedText>): Command<Text> =>
+    value.kind === 'shell'
+      ? { kind: 'shell', line: fill(value.line) }
+      : { kind: 'words', words: value.words.map(fill) };
+  return { text: fill, command };
+}
+
+function addressOf(part: AddressPart, components: ReadonlyMap<string, SystemComponent>, addresses: Addresses): string {
+  const component = components.get(part.dependency);
+  // The resolver lets an address through only for a component of the system, and a port only where it has one.
+  if (component === undefined) return '';
+  const entry =
+    part.port === undefined ? primaryPort(component.ports) : component.ports.find((port) => port.port === part.port);
+  switch (part.property) {
+    case 'host':
+      return addresses.host(component);
+    case 'port':
+      return entry === undefined ? '' : String(addresses.port(component, entry));
+    case 'url':
+      return urlOf(component, addresses, entry) ?? '';
+  }
+}
+
+function joinLiterals(text: Text): Text {
+  const joined: Text[number][] = [];
+  for (const part of text) {
+    const last = joined.at(-1);
+    if (part.kind === 'literal' && last?.kind === 'literal')
+      joined[joined.length - 1] = { kind: 'literal', text: last.text + part.text };
+    else joined.push(part);
+  }
+  return joined;
+}

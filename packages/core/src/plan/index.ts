@@ -1,0 +1,3 @@
+/** A system to a plan for one platform. */
+export { planDeployment, type PlanRequest } from './plan-deployment.js';
+export { planDiagnostics } from './diagnostics.js';

@@ -1,0 +1,75 @@
+import type { Diagnostic, Outcome } from '../diagnostics/index.js';
+import { transportOf, type PortEntry, type SystemComponent, type Transport } from '../model/index.js';
+import { planDiagnostics } from './diagnostics.js';
+
+const LAST_PORT = 65_535;
+
+/** Port of this machine for each port of each component: `published.get(component)?.get(entry)`. */
+export type PublishedPorts = ReadonlyMap<string, ReadonlyMap<PortEntry, number>>;
+
+interface Claim {
+  readonly component: SystemComponent;
+  readonly entry: PortEntry;
+  readonly transport: Transport;
+}
+
+/**
+ * No two components share a port of the host: an explicit `host_port` wins, then the order of names; whoever comes too late gets the next free
+ * port above, after all that can have the port they ask for have it (spec.md §5).
+ */
+export function publishPorts(components: readonly SystemComponent[]): Outcome<PublishedPorts> {
+  const claims = components.flatMap((component) =>
+    component.ports.map((entry): Claim => ({ component, entry, transport: transportOf(entry.protocol) })),
+  );
+  const assignment = new PortAssignment();
+  const explicit = claims.filter(({ entry }) => entry.hostPort !== undefined);
+  const implicit = claims.filter(({ entry }) => entry.hostPort === undefined);
+  for (const claim of explicit) assignment.takeExplicit(claim);
+  const late = implicit.filter((claim) => !assignment.takeOwn(claim));
+  for (const claim of late) assignment.takeNext(claim);
+  return { value: assignment.published, diagnostics: assignment.diagnostics };
+}
+
+class PortAssignment {
+  readonly published = new Map<string, Map<PortEntry, number>>();
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly owners = new Map<string, string>();
+
+  takeExplicit(claim: Claim): void {
+    const port = claim.entry.hostPort ?? claim.entry.port;
+    const first = this.ownerOf(port, claim);
+    if (first === undefined) return this.assign(port, claim);
+    const args = { port, first, second: claim.component.name };
+    this.diagnostics.push(planDiagnostics['host-port-twice'](args, { span: claim.entry.span }));
+  }
+
+  takeOwn(claim: Claim): boolean {
+    const isFree = this.ownerOf(claim.entry.port, claim) === undefined;
+    if (isFree) this.assign(claim.entry.port, claim);
+    return isFree;
+  }
+
+  takeNext(claim: Claim): void {
+    const { port, span } = claim.entry;
+    let candidate = port;
+    while (this.ownerOf(candidate, claim) !== undefined) candidate++;
+    const component = claim.component.name;
+    if (candidate > LAST_PORT) {
+      this.diagnostics.push(planDiagnostics['no-port-left']({ component, port }, { span }));
+      return;
+    }
+    const args = { component, port, owner: this.ownerOf(port, claim) ?? '', publishedPort: candidate };
+    this.diagnostics.push(planDiagnostics['published-port-moved'](args, { span }));
+    this.assign(candidate, claim);
+  }
+
+  private ownerOf(port: number, { transport }: Claim): string | undefined {
+    return this.owners.get(`${port}/${transport}`);
+  }
+
+  private assign(port: number, { component, entry, transport }: Claim): void {
+    this.owners.set(`${port}/${transport}`, component.name);
+    const ports = this.published.get(component.name) ?? new Map<PortEntry, number>();
+    this.published.set(component.name, ports.set(entry, port));
+  }
+}

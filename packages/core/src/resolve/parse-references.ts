@@ -1,0 +1,66 @@
+/**
+ * The grammar of references (spec.md §3): `${component.X}`, `${env.NAME}`, `${env.NAME:-default}`, `${dependencies.NAME.PROPERTY}`, and
+ * Compose's `${NAME}` and `${NAME:-default}`. `$${` is a literal `${`; every other `$` is itself.
+ */
+export type TemplatePart = { readonly kind: 'literal'; readonly text: string } | ReferencePart;
+
+export interface ReferencePart {
+  readonly kind: 'reference';
+  /** What stands between the braces, before a default: `env.LOG_LEVEL`. */
+  readonly expression: string;
+  /** Text after `:-`, which may hold references of its own. */
+  readonly fallback?: string;
+}
+
+/** A variable, or words joined by dots. What else stands in braces is shell, not ours: `${#list[@]}`. */
+const REFERENCE = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[^\s{}]*)?$/;
+
+export function parseReferences(text: string): readonly TemplatePart[] {
+  if (!text.includes('${')) return text === '' ? [] : [{ kind: 'literal', text }];
+  const closings = closingBraces(text);
+  const parts: TemplatePart[] = [];
+  let literal = '';
+  let at = 0;
+  while (at < text.length) {
+    const end = closings.get(at);
+    const reference = end === undefined ? undefined : toReference(text.slice(at + 2, end));
+    if (reference !== undefined && end !== undefined) {
+      if (literal !== '') parts.push({ kind: 'literal', text: literal });
+      literal = '';
+      parts.push(reference);
+      at = end + 1;
+    } else if (text.startsWith('$${', at)) {
+      literal += '${';
+      at += 3;
+    } else {
+      literal += text[at];
+      at += 1;
+    }
+  }
+  return literal === '' ? parts : [...parts, { kind: 'literal', text: literal }];
+}
+
+/** Index of each `${` to that of its brace, in one pass whatever the nesting. */
+function closingBraces(text: string): ReadonlyMap<number, number> {
+  const closings = new Map<number, number>();
+  const open: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (text.startsWith('$${', at)) {
+      at += 2;
+    } else if (text.startsWith('${', at)) {
+      open.push(at);
+      at += 1;
+    } else if (text[at] === '}') {
+      const start = open.pop();
+      if (start !== undefined) closings.set(start, at);
+    }
+  }
+  return closings;
+}
+
+function toReference(inside: string): ReferencePart | undefined {
+  const mark = inside.indexOf(':-');
+  const expression = mark === -1 ? inside : inside.slice(0, mark);
+  if (!REFERENCE.test(expression)) return undefined;
+  return { kind: 'reference', expression, ...(mark === -1 ? {} : { fallback: inside.slice(mark + 2) }) };
+}

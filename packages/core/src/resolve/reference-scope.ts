@@ -1,0 +1,17 @@
+import type { Diagnostic } from '../diagnostics/index.js';
+import type { ComponentFile, ResolvedText } from '../model/index.js';
+import type { SourceSpan } from '../source/index.js';
+
+/** What references of one component can see. */
+export interface ReferenceScope {
+  readonly file: ComponentFile;
+  /** Components of the system by name: a dependency that is not among them is missing. */
+  readonly components: ReadonlyMap<string, ComponentFile>;
+  /** Where the text is written. */
+  readonly span: SourceSpan;
+  /** Collects the findings of the text. */
+  readonly report: (diagnostic: Diagnostic) => void;
+  /** Value of a variable that the component declares with a value; undefined for a secret and an undeclared name. */
+  readonly variable: (name: string, from: ReferenceScope) => ResolvedText | undefined;
+  readonly depth: number;
+}

@@ -1,0 +1,183 @@
+import type { Diagnostic } from '../diagnostics/index.js';
+import {
+  literalText,
+  type Command,
+  type CommandEntry,
+  type ComponentFile,
+  type DependencyEdge,
+  type HealthCheckEntry,
+  type PortEntry,
+  type ResolvedBuild,
+  type ResolvedImage,
+  type ResolvedText,
+  type SystemComponent,
+  type VolumeEntry,
+} from '../model/index.js';
+import { joinPath } from '../source/index.js';
+import { checkName, findRepeats, validateDiagnostics } from '../validate/index.js';
+import { resolveDiagnostics } from './diagnostics.js';
+import { interpolate } from './interpolate.js';
+import { createVariableLookup } from './resolve-variables.js';
+
+type Path = readonly (string | number)[];
+
+export interface ComponentResolution {
+  readonly file: ComponentFile;
+  readonly components: ReadonlyMap<string, ComponentFile>;
+  readonly edges: readonly DependencyEdge[];
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/** Every string of a component with its references resolved (spec.md §3), and the rules that only resolved values can break. */
+export function resolveComponent(resolution: ComponentResolution): SystemComponent {
+  const { file, edges } = resolution;
+  const texts = createTexts(resolution);
+  const { description, type, name } = file.component;
+  return {
+    name,
+    type: texts.known(type, ['component', 'type']),
+    ...(description === undefined ? {} : { description: texts.known(description, ['component', 'description']) }),
+    path: file.path,
+    folder: file.folder,
+    image: resolveImage(file, texts),
+    ...(file.docker.command === undefined
+      ? {}
+      : { command: resolveCommand(file.docker.command, ['docker', 'command'], texts) }),
+    environment: file.environment.map(({ span: _span, valueSpan, value, ...entry }) => ({
+      ...entry,
+      ...(value === undefined || entry.isSecret
+        ? {}
+        : { value: texts.variable(entry.name) ?? texts.at(value, valueSpan) }),
+    })),
+    ports: resolvePorts(resolution, texts),
+    volumes: resolveVolumes(resolution, texts),
+    edges,
+    resources: file.resources ?? {},
+    ...(file.healthCheck === undefined ? {} : { healthCheck: resolveHealthCheck(file.healthCheck, texts) }),
+    ...(file.replicas === undefined ? {} : { replicas: file.replicas }),
+    labels: mapValues(file.labels, (value, key) => texts.any(value, ['labels', key])),
+    ...(file.local === undefined
+      ? {}
+      : { localCommand: knownCommand(file.local.command, ['local', 'command'], texts) }),
+    ...(file.mcp === undefined ? {} : { mcp: file.mcp }),
+    patches: file.patches,
+    locate: file.locate,
+  };
+}
+
+interface Texts {
+  /** A text that may hold what only the platform knows. */
+  readonly any: (text: string, path: Path) => ResolvedText;
+  readonly at: (text: string, span: ReturnType<ComponentFile['locate']>) => ResolvedText;
+  /** A text that must be known now. */
+  readonly known: (text: string, path: Path) => string;
+  readonly variable: (name: string) => ResolvedText | undefined;
+}
+
+function createTexts({ file, components, report }: ComponentResolution): Texts {
+  const variable = createVariableLookup(file);
+  const scopeAt = (span: ReturnType<ComponentFile['locate']>) => ({
+    file,
+    components,
+    span,
+    report,
+    variable,
+    depth: 0,
+  });
+  const at: Texts['at'] = (text, span) => interpolate(text, scopeAt(span));
+  return {
+    at,
+    any: (text, path) => (text.includes('${') ? at(text, file.locate(path)) : at(text, NOWHERE)),
+    known: (text, path) => {
+      if (!text.includes('${')) return text;
+      const known = literalText(at(text, file.locate(path)));
+      if (known !== undefined) return known;
+      report(
+        resolveDiagnostics['value-not-known-yet'](
+          { what: path.filter((step) => typeof step === 'string').join('.') },
+          { span: file.locate(path) },
+        ),
+      );
+      return '';
+    },
+    variable: (name) => variable(name, scopeAt(file.locate(['environment']))),
+  };
+}
+
+/** For texts without references, of which nothing can be reported: finding a position costs more than the rest. */
+const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+function resolveImage(file: ComponentFile, texts: Texts): ResolvedImage {
+  const { image, build } = file.docker;
+  return {
+    ...(image === undefined ? {} : { image: texts.any(image, ['docker', 'image']) }),
+    ...(build === undefined ? {} : { build: resolveBuild(file, build, texts) }),
+  };
+}
+
+function resolveBuild(
+  file: ComponentFile,
+  build: NonNullable<ComponentFile['docker']['build']>,
+  texts: Texts,
+): ResolvedBuild {
+  return {
+    context: joinPath(file.folder, texts.known(build.context, ['docker', 'build', 'context'])),
+    dockerfile: texts.known(build.dockerfile, ['docker', 'build', 'dockerfile']),
+    args: mapValues(build.args, (value, key) => texts.any(value, ['docker', 'build', 'args', key])),
+    ...(build.target === undefined ? {} : { target: texts.known(build.target, ['docker', 'build', 'target']) }),
+  };
+}
+
+function resolveCommand(command: CommandEntry, path: Path, texts: Texts): Command<ResolvedText> {
+  if (typeof command === 'string') return { kind: 'shell', line: texts.any(command, path) };
+  return { kind: 'words', words: command.map((word, index) => texts.any(word, [...path, index])) };
+}
+
+function knownCommand(command: CommandEntry, path: Path, texts: Texts): CommandEntry {
+  if (typeof command === 'string') return texts.known(command, path);
+  return command.map((word, index) => texts.known(word, [...path, index]));
+}
+
+function resolveHealthCheck(check: HealthCheckEntry, texts: Texts): HealthCheckEntry {
+  return {
+    ...check,
+    ...(check.path === undefined ? {} : { path: texts.known(check.path, ['health_check', 'path']) }),
+    ...(check.command === undefined
+      ? {}
+      : { command: knownCommand(check.command, ['health_check', 'command'], texts) }),
+  };
+}
+
+function resolvePorts({ file, report }: ComponentResolution, texts: Texts): readonly PortEntry[] {
+  const ports = file.ports.map((port, index) =>
+    port.name === undefined ? port : { ...port, name: texts.known(port.name, ['ports', index, 'name']) },
+  );
+  const named = ports.flatMap(({ name, span }) => (name === undefined ? [] : [{ name, span }]));
+  named.flatMap(({ name, span }) => checkName(name, 'port', span)).forEach(report);
+  for (const { name, span } of findRepeats(named, (port) => port.name))
+    report(validateDiagnostics['port-name-twice']({ name }, { span }));
+  return ports;
+}
+
+function resolveVolumes({ file, report }: ComponentResolution, texts: Texts): readonly VolumeEntry[] {
+  const volumes = file.volumes.map((volume, index) => ({
+    ...volume,
+    name: texts.known(volume.name, ['volumes', index, 'name']),
+    path: texts.known(volume.path, ['volumes', index, 'path']),
+  }));
+  for (const { name, path, span } of volumes) {
+    checkName(name, 'volume', span).forEach(report);
+    if (!path.startsWith('/')) report(validateDiagnostics['volume-path-relative']({ path }, { span }));
+  }
+  for (const { path, span } of findRepeats(volumes, (volume) => joinPath(volume.path))) {
+    report(validateDiagnostics['volume-path-twice']({ path }, { span }));
+  }
+  return volumes;
+}
+
+function mapValues<A, B>(
+  mapping: Readonly<Record<string, A>>,
+  change: (value: A, key: string) => B,
+): Readonly<Record<string, B>> {
+  return Object.fromEntries(Object.entries(mapping).map(([key, value]) => [key, change(value, key)]));
+}

@@ -1,0 +1,133 @@
+import type {
+  BuildEntry,
+  ComponentFile,
+  DockerEntry,
+  EnvironmentEntry,
+  HealthCheckEntry,
+  ResourcesEntry,
+} from '../model/index.js';
+import type { ParsedFile } from '../parse/index.js';
+import { folderOf } from '../source/index.js';
+import type { ComponentInput } from './component-schema.js';
+
+type Path = readonly (string | number)[];
+
+/** A file that passed its schema, in the one form that all later stages know: defaults filled in, short forms spelled out. */
+export function canonicalComponent(file: ParsedFile, input: ComponentInput): ComponentFile {
+  return {
+    path: file.path,
+    folder: folderOf(file.path),
+    component: withoutUndefined({ ...input.component, type: input.component.type ?? 'agent' }),
+    docker: canonicalDocker(file, input.docker),
+    environment: (input.environment ?? []).map((entry, index) => canonicalVariable(file, entry, index)),
+    ports: (input.ports ?? []).map(({ host_port: hostPort, ...entry }, index) =>
+      withoutUndefined({
+        ...entry,
+        protocol: entry.protocol ?? ('http' as const),
+        hostPort,
+        span: file.locate(['ports', index, 'port']),
+      }),
+    ),
+    volumes: (input.volumes ?? []).map((entry, index) =>
+      withoutUndefined({ ...entry, span: file.locate(['volumes', index]) }),
+    ),
+    dependencies: (input.dependencies ?? []).map(({ required, ...entry }, index) =>
+      withoutUndefined({ ...entry, isRequired: required ?? true, span: file.locate(['dependencies', index, 'name']) }),
+    ),
+    labels: spelledMapping(file, ['labels'], input.labels ?? {}),
+    patches: withoutUndefined(input.patches ?? {}),
+    ...withoutUndefined({
+      resources: input.resources && canonicalResources(file, input.resources),
+      healthCheck: input.health_check && canonicalHealthCheck(input.health_check),
+      replicas: input.replicas,
+      local: input.local,
+      mcp: input.mcp && withoutUndefined(input.mcp),
+    }),
+    locate: file.locate,
+  };
+}
+
+function canonicalVariable(
+  file: ParsedFile,
+  entry: NonNullable<ComponentInput['environment']>[number],
+  index: number,
+): EnvironmentEntry {
+  const hasValue = Object.hasOwn(entry, 'value');
+  return withoutUndefined({
+    name: entry.name,
+    value: hasValue ? spelled(file, ['environment', index, 'value'], entry.value) : undefined,
+    isSecret: entry.secret ?? false,
+    isRequired: entry.required ?? entry.secret ?? false,
+    description: entry.description,
+    span: file.locate(['environment', index, 'name']),
+    valueSpan: file.locate(['environment', index, hasValue ? 'value' : 'name']),
+  });
+}
+
+function canonicalDocker(file: ParsedFile, docker: ComponentInput['docker']): DockerEntry {
+  if (docker === undefined) return {};
+  const build = docker.build === undefined ? undefined : canonicalBuild(file, docker.build);
+  return withoutUndefined({ image: docker.image, command: docker.command, build });
+}
+
+function canonicalBuild(
+  file: ParsedFile,
+  build: NonNullable<NonNullable<ComponentInput['docker']>['build']>,
+): BuildEntry {
+  if (typeof build === 'string') return { context: build, dockerfile: 'Dockerfile', args: {} };
+  return withoutUndefined({
+    context: build.context ?? '.',
+    dockerfile: build.dockerfile ?? 'Dockerfile',
+    args: canonicalArguments(file, build.args ?? {}),
+    target: build.target,
+  });
+}
+
+function canonicalArguments(
+  file: ParsedFile,
+  written: NonNullable<Exclude<NonNullable<NonNullable<ComponentInput['docker']>['build']>, string>['args']>,
+): Readonly<Record<string, string>> {
+  const path = ['docker', 'build', 'args'];
+  if (!Array.isArray(written)) return spelledMapping(file, path, written);
+  return Object.fromEntries(
+    written.map((entry, index) => [entry.name, spelled(file, [...path, index, 'value'], entry.value)]),
+  );
+}
+
+function canonicalResources(file: ParsedFile, resources: NonNullable<ComponentInput['resources']>): ResourcesEntry {
+  const spell = (key: 'cpu' | 'memory') =>
+    resources[key] === undefined ? undefined : spelled(file, ['resources', key], resources[key]);
+  return withoutUndefined({ cpu: spell('cpu'), memory: spell('memory'), gpu: resources.gpu });
+}
+
+function canonicalHealthCheck(check: NonNullable<ComponentInput['health_check']>): HealthCheckEntry {
+  return withoutUndefined({
+    path: check.path,
+    port: check.port,
+    command: check.command,
+    initialDelaySeconds: check.initial_delay_seconds,
+    periodSeconds: check.period_seconds,
+  });
+}
+
+function spelledMapping(
+  file: ParsedFile,
+  path: Path,
+  mapping: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(mapping).map(([key, value]) => [key, spelled(file, [...path, key], value)]));
+}
+
+/** A quoted text is its content; everything else is as written: 010, 1e3 and yes keep their spelling (spec.md §1). */
+function spelled(file: ParsedFile, path: Path, value: unknown): string {
+  return typeof value === 'string' ? value : (file.spelling(path) ?? String(value ?? ''));
+}
+
+type WithoutUndefined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** Drops the keys that zod leaves undefined, so that an absent key is absent in every later stage. */
+function withoutUndefined<T extends object>(value: T): WithoutUndefined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as WithoutUndefined<T>;
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { nearestName, type Diagnostic } from '../diagnostics/index.js';
+import { describeValue, type ParsedFile } from '../parse/index.js';
+import { schemaDiagnostics } from './diagnostics.js';
+import { knownKeys } from './known-keys.js';
+
+type Path = readonly (string | number)[];
+
+/** What an issue is about: the value as parsed, and how to point at it. */
+export interface IssueContext {
+  readonly schema: z.core.$ZodType;
+  readonly value: unknown;
+  readonly locate: ParsedFile['locate'];
+}
+
+/** The findings of zod in the user's words, at the place where each is written. */
+export function explainIssues(issues: readonly z.core.$ZodIssue[], context: IssueContext): readonly Diagnostic[] {
+  return issues.flatMap((issue) => explainIssue(issue, issue.path as Path, context));
+}
+
+function explainIssue(issue: z.core.$ZodIssue, path: Path, context: IssueContext): readonly Diagnostic[] {
+  const place = { span: context.locate(path) };
+  const key = nameOf(path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((unknown) => unknownKey(unknown, path, context));
+    case 'invalid_type':
+      return [wrongType(issue.expected, path, context)];
+    case 'invalid_value':
+      return [unknownValue(issue.values.map(String), path, context)];
+    case 'invalid_union':
+      return closestBranch(issue, path, context);
+    case 'too_small':
+    case 'too_big':
+      return [isLength(issue) ? schemaDiagnostics['empty-value']({ key }, place) : outOfRange(path, context)];
+    default:
+      return [schemaDiagnostics['wrong-type']({ key, expected: 'valid', found: issue.message }, place)];
+  }
+}
+
+function unknownKey(key: string, path: Path, context: IssueContext): Diagnostic {
+  const known = knownKeys(context.schema, path);
+  const args = { key, nearest: nearestName(key, known) ?? '', known: known.join(', ') };
+  return schemaDiagnostics['unknown-key'](args, { span: context.locate([...path, key], 'key') });
+}
+
+function wrongType(expected: string, path: Path, context: IssueContext): Diagnostic {
+  const found = valueAt(context.value, path);
+  const key = nameOf(path);
+  if (found === undefined) return schemaDiagnostics['missing-key']({ key }, { span: context.locate(path) });
+  const words = TYPE_WORDS[expected] ?? `a ${expected}`;
+  return schemaDiagnostics['wrong-type'](
+    { key, expected: words, found: describeValue(found) },
+    { span: context.locate(path) },
+  );
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'a mapping',
+  record: 'a mapping',
+  int: 'a whole number',
+  string: 'a text',
+  boolean: 'true or false',
+};
+
+function unknownValue(known: readonly string[], path: Path, context: IssueContext): Diagnostic {
+  const found = valueAt(context.value, path);
+  const key = nameOf(path);
+  if (found === undefined) return schemaDiagnostics['missing-key']({ key }, { span: context.locate(path) });
+  const written = typeof found === 'string' ? found : describeValue(found);
+  const args = { key, found: written, known: known.join(', '), nearest: nearestName(written, known) ?? '' };
+  return schemaDiagnostics['unknown-value'](args, { span: context.locate(path) });
+}
+
+/** Of several forms that a value may have, the findings of the one that it comes closest to: whose problems lie deepest. */
+function closestBranch(issue: z.core.$ZodIssueInvalidUnion, path: Path, context: IssueContext): readonly Diagnostic[] {
+  const found = valueAt(context.value, path);
+  const inside = issue.errors.find((branch) => branch.length > 0 && !branch.some(isTypeOfWhole));
+  if (inside !== undefined && found !== undefined) {
+    return inside.flatMap((inner) => explainIssue(inner, [...path, ...(inner.path as Path)], context));
+  }
+  if (found === undefined)
+    return [schemaDiagnostics['missing-key']({ key: nameOf(path) }, { span: context.locate(path) })];
+  const expected = issue.errors.flatMap((branch) => branch.filter(isTypeOfWhole).map(expectedOf));
+  const words = [...new Set(expected.map((type) => TYPE_WORDS[type] ?? `a ${type}`))].join(' or ');
+  const args = { key: nameOf(path), expected: words, found: describeValue(found) };
+  return [schemaDiagnostics['wrong-type'](args, { span: context.locate(path) })];
+}
+
+function isTypeOfWhole(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'invalid_type' && issue.path.length === 0;
+}
+
+function expectedOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_type' ? issue.expected : issue.code;
+}
+
+function isLength(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): boolean {
+  return issue.origin === 'string' || issue.origin === 'array';
+}
+
+function outOfRange(path: Path, context: IssueContext): Diagnostic {
+  const isPort = ['port', 'host_port'].includes(String(path.at(-1)));
+  const limits = isPort ? 'a port from 1 to 65535' : 'zero or more';
+  return schemaDiagnostics['out-of-range']({ key: nameOf(path), limits }, { span: context.locate(path) });
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((at, step) => (at === null || at === undefined ? undefined : (at as never)[step]), value);
+}
+
+/** `ports[0].port`: a path as people write it. */
+function nameOf(path: Path): string {
+  return path.reduce<string>((name, step) => {
+    if (typeof step === 'number') return `${name}[${step}]`;
+    return name === '' ? step : `${name}.${step}`;
+  }, '');
+}

@@ -1,0 +1,18 @@
+/** Where something is written in an input file. Lines and columns start at 1, columns count UTF-16 units as editors do. */
+import type { WorkspacePath } from './workspace-path.js';
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface SourceSpan {
+  readonly file: WorkspacePath;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** The first character of a file: for findings about the file as a whole. */
+export function startOfFile(file: WorkspacePath): SourceSpan {
+  return { file, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+}

@@ -1,0 +1,50 @@
+/**
+ * Paths as the pipeline sees them: relative to the workspace, `/` between folders on every system, `.` for the workspace itself.
+ * A path that begins with `..` lies outside; only an output named by the user may.
+ */
+export type WorkspacePath = string;
+
+/** Joins and normalises: `joinPath('a/b', '../c')` is `a/c`. */
+export function joinPath(...parts: readonly string[]): WorkspacePath {
+  const folders: string[] = [];
+  for (const part of parts.join('/').split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && folders.length > 0 && folders.at(-1) !== '..') folders.pop();
+    else folders.push(part);
+  }
+  return folders.length === 0 ? '.' : folders.join('/');
+}
+
+/** Folder that holds a path: `a/b.yaml` → `a`, `b.yaml` → `.`. */
+export function folderOf(path: WorkspacePath): WorkspacePath {
+  return joinPath(path, '..');
+}
+
+/** Last part of a path. */
+export function baseNameOf(path: WorkspacePath): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/**
+ * The way from one folder to a path, both relative to the workspace: `relativePath('dist/deploy', 'agents/a')` is `../../agents/a`.
+ * From a folder outside the workspace the way back in is unknown here: the host must rebase such a folder first.
+ */
+export function relativePath(fromFolder: WorkspacePath, to: WorkspacePath): string {
+  const from = partsOf(fromFolder);
+  const target = partsOf(to);
+  let shared = 0;
+  while (shared < from.length && shared < target.length && from[shared] === target[shared]) shared++;
+  const up = from.slice(shared).map(() => '..');
+  return [...up, ...target.slice(shared)].join('/') || '.';
+}
+
+/** True for a path that leaves the workspace. */
+export function isOutside(path: WorkspacePath): boolean {
+  const normal = joinPath(path);
+  return normal === '..' || normal.startsWith('../');
+}
+
+function partsOf(path: WorkspacePath): readonly string[] {
+  const normal = joinPath(path);
+  return normal === '.' ? [] : normal.split('/');
+}

@@ -1,0 +1,69 @@
+/** One call from texts to findings and values, so that a test says what goes in and what comes out, and nothing of the way between. */
+import { expect } from 'vitest';
+import { sortDiagnostics, type Diagnostic } from '../diagnostics/index.js';
+import type { Plan, PlannedComponent, SystemDefinition } from '../model/index.js';
+import { planDeployment } from '../plan/index.js';
+import { resolveSystem } from '../resolve/index.js';
+import { readComponent } from '../validate/index.js';
+
+/** Metadata files by path. */
+export type Texts = Readonly<Record<string, string>>;
+
+export interface CheckOptions {
+  readonly isStrict?: boolean;
+  readonly only?: string;
+}
+
+export interface Check {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly plan: Plan;
+  /** Expects exactly these findings: `FILE:LINE:COLUMN SEVERITY CODE`, with ` (hint: …)` where the line names one. */
+  readonly reports: (...lines: readonly string[]) => Check;
+  readonly reportsNothing: () => Check;
+  readonly component: (name: string) => PlannedComponent;
+}
+
+/** Runs texts through the pipeline up to the plan for Compose. */
+export function check(texts: Texts, options: CheckOptions = {}): Check {
+  const readings = Object.entries(texts).map(([path, text]) => readComponent({ path, text }));
+  const definition: SystemDefinition = {
+    networks: [],
+    isStrict: options.isStrict ?? false,
+    components: readings.flatMap((reading) => reading.value ?? []),
+    brokenNames: readings.flatMap((reading) => (reading.value === undefined ? (reading.name ?? []) : [])),
+  };
+  const system = resolveSystem(definition);
+  const only = options.only === undefined ? {} : { only: options.only };
+  const planned = system.value && planDeployment(system.value, { platform: 'compose', ...only });
+  const found = [
+    ...readings.flatMap((reading) => reading.diagnostics),
+    ...system.diagnostics,
+    ...(planned?.diagnostics ?? []),
+  ];
+  return checkOf(sortDiagnostics(found), planned?.value);
+}
+
+function checkOf(diagnostics: readonly Diagnostic[], plan: Plan | undefined): Check {
+  const self: Check = {
+    diagnostics,
+    plan: plan ?? { platform: 'compose', components: [], networks: [], volumeNames: [] },
+    reports: (...lines) => {
+      expect(diagnostics.map((diagnostic, index) => describe(diagnostic, lines[index]))).toEqual(lines);
+      return self;
+    },
+    reportsNothing: () => self.reports(),
+    component: (name) => {
+      const component = plan?.components.find((candidate) => candidate.name === name);
+      expect(component, `component ${name}`).toBeDefined();
+      return component as PlannedComponent;
+    },
+  };
+  return self;
+}
+
+/** A line that expects no hint is not compared with one. */
+function describe({ span, severity, code, hint }: Diagnostic, expected = ''): string {
+  const place = span === undefined ? '' : `${span.file}:${span.start.line}:${span.start.column} `;
+  const wantsHint = expected.includes('(hint: ') && hint !== undefined;
+  return `${place}${severity} ${code}${wantsHint ? ` (hint: ${hint})` : ''}`;
+}

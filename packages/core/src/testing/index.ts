@@ -1,0 +1,3 @@
+/** For tests only. */
+export { check, type Check, type Texts } from './check.js';
+export { metadata } from './metadata.js';

@@ -1,0 +1,50 @@
+import { defineDiagnostics } from '../diagnostics/index.js';
+
+export const validateDiagnostics = defineDiagnostics('validate', {
+  'name-invalid': {
+    severity: 'error',
+    message: (args: { what: string; name: string; valid: string }) =>
+      `"${args.name}" cannot be the name of a ${args.what}: letters, digits, "-", "_" and "." are allowed, the first a letter or digit.`,
+    hint: (args: { valid: string }) => (args.valid === '' ? undefined : `a valid name would be "${args.valid}"`),
+  },
+  'variable-name-invalid': {
+    severity: 'error',
+    message: (args: { name: string }) =>
+      `"${args.name}" cannot be the name of a variable: letters, digits and "_" are allowed, the first no digit.`,
+  },
+  'variable-twice': {
+    severity: 'error',
+    message: (args: { name: string }) => `The variable ${args.name} is declared twice.`,
+    hint: () => 'keep one of the two',
+  },
+  'secret-with-value': {
+    severity: 'error',
+    message: (args: { name: string }) => `The secret ${args.name} has a value: it would be kept as plain text.`,
+    hint: () => 'remove "value"; the platform provides secrets when the system starts',
+  },
+  'port-twice': {
+    severity: 'error',
+    message: (args: { port: number; transport: string }) => `Port ${args.port} (${args.transport}) is listed twice.`,
+  },
+  'port-name-twice': {
+    severity: 'error',
+    message: (args: { name: string }) => `Two ports have the name "${args.name}".`,
+  },
+  'volume-path-relative': {
+    severity: 'error',
+    message: (args: { path: string }) => `The volume path "${args.path}" is not absolute.`,
+    hint: (args: { path: string }) => `write "/${args.path.replace(/^[./]+/, '')}" or the full path in the container`,
+  },
+  'volume-path-twice': {
+    severity: 'error',
+    message: (args: { path: string }) => `Two volumes are mounted at "${args.path}".`,
+  },
+  'dependency-twice': {
+    severity: 'error',
+    message: (args: { name: string }) => `The dependency "${args.name}" is listed twice.`,
+  },
+  'dependency-on-itself': {
+    severity: 'error',
+    message: (args: { name: string }) => `"${args.name}" depends on itself.`,
+  },
+});

@@ -1,0 +1,6 @@
+/** What a single file can get wrong beyond its schema. */
+export { readComponent, type ComponentReading } from './read-component.js';
+export { validateComponent } from './validate-component.js';
+export { validateDiagnostics } from './diagnostics.js';
+export { checkName, nearestValidName } from './name-rule.js';
+export { findRepeats } from './find-repeats.js';

@@ -1,0 +1,30 @@
+import type { Outcome } from '../diagnostics/index.js';
+import { hasErrors } from '../diagnostics/index.js';
+import type { ComponentFile } from '../model/index.js';
+import { parseYaml } from '../parse/index.js';
+import { canonicalComponent, componentSchema, readWithSchema } from '../schema/index.js';
+import type { SourceFile } from '../source/index.js';
+import { validateComponent } from './validate-component.js';
+
+/** What is known of a file that holds errors: the name it gives itself, so that nobody is told that it is missing. */
+export interface ComponentReading extends Outcome<ComponentFile> {
+  readonly name?: string;
+}
+
+/** One metadata file from text to its canonical form, with every finding that the file alone can give. */
+export function readComponent(source: SourceFile): ComponentReading {
+  const parsed = parseYaml(source);
+  if (parsed.value === undefined) return { value: undefined, diagnostics: parsed.diagnostics };
+  const name = writtenName(parsed.value.value);
+  const checked = readWithSchema(parsed.value, componentSchema);
+  if (checked.value === undefined) return { value: undefined, diagnostics: checked.diagnostics, ...name };
+  const file = canonicalComponent(parsed.value, checked.value);
+  const diagnostics = validateComponent(file);
+  return { value: hasErrors(diagnostics) ? undefined : file, diagnostics, ...name };
+}
+
+function writtenName(file: Readonly<Record<string, unknown>>): { readonly name?: string } {
+  const component = file['component'];
+  if (typeof component !== 'object' || component === null || !('name' in component)) return {};
+  return typeof component.name === 'string' ? { name: component.name } : {};
+}

@@ -1,0 +1,47 @@
+/** Rules that one file alone can break and a schema cannot say. Rules on values that may hold references come after these are resolved. */
+import type { Diagnostic } from '../diagnostics/index.js';
+import { transportOf, type ComponentFile } from '../model/index.js';
+import { VARIABLE_NAME_PATTERN } from '../schema/index.js';
+import { validateDiagnostics } from './diagnostics.js';
+import { findRepeats } from './find-repeats.js';
+import { checkName } from './name-rule.js';
+
+export function validateComponent(file: ComponentFile): readonly Diagnostic[] {
+  return [
+    ...checkName(file.component.name, 'component', file.locate(['component', 'name'])),
+    ...environmentProblems(file),
+    ...portProblems(file),
+    ...dependencyProblems(file),
+  ];
+}
+
+function environmentProblems(file: ComponentFile): readonly Diagnostic[] {
+  const badNames = file.environment.filter((entry) => !VARIABLE_NAME_PATTERN.test(entry.name));
+  const openSecrets = file.environment.filter((entry) => entry.isSecret && entry.value !== undefined);
+  return [
+    ...badNames.map(({ name, span }) => validateDiagnostics['variable-name-invalid']({ name }, { span })),
+    ...findRepeats(file.environment, (entry) => entry.name).map(({ name, span }) =>
+      validateDiagnostics['variable-twice']({ name }, { span }),
+    ),
+    ...openSecrets.map(({ name, valueSpan }) =>
+      validateDiagnostics['secret-with-value']({ name }, { span: valueSpan }),
+    ),
+  ];
+}
+
+function portProblems(file: ComponentFile): readonly Diagnostic[] {
+  const transported = file.ports.map((port) => ({ ...port, transport: transportOf(port.protocol) }));
+  return findRepeats(transported, ({ port, transport }) => `${port}/${transport}`).map(({ port, transport, span }) =>
+    validateDiagnostics['port-twice']({ port, transport }, { span }),
+  );
+}
+
+function dependencyProblems(file: ComponentFile): readonly Diagnostic[] {
+  const onItself = file.dependencies.filter((dependency) => dependency.name === file.component.name);
+  return [
+    ...findRepeats(file.dependencies, (dependency) => dependency.name).map(({ name, span }) =>
+      validateDiagnostics['dependency-twice']({ name }, { span }),
+    ),
+    ...onItself.map(({ name, span }) => validateDiagnostics['dependency-on-itself']({ name }, { span })),
+  ];
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import * as runtime from './index.js';
+
+test('the public names are these', () => {
+  expect(Object.keys(runtime).sort()).toEqual([
+    'Agent',
+    'AgentError',
+    'CallCancelledError',
+    'CallError',
+    'CallTimeoutError',
+    'ConfigurationError',
+    'DroppedCallError',
+    'InvalidAnswerError',
+    'RejectedConnectionError',
+    'RemoteError',
+    'StartError',
+    'UnknownPeerError',
+    'UnreachablePeerError',
+    'getLogger',
+    'z',
+  ]);
+});

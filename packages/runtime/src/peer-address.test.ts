@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { AgentOptions } from './agent-options.js';
+import { resolveSettings } from './environment.js';
+import { resolvePeerAddress } from './peer-address.js';
+
+function addressOf(peer: string, options: AgentOptions): string {
+  const address = resolvePeerAddress(peer, resolveSettings({ environment: {}, ...options }));
+  return address.kind === 'http' ? address.url.href : `in process: ${address.name}`;
+}
+
+test('a peer is looked up in the option, then in its variable, then in the map', () => {
+  const SERVICE_URLS = JSON.stringify({ memory: 'http://map/mcp' });
+  const environment = { SERVICE_URL_MEMORY: 'http://variable/mcp', SERVICE_URLS };
+  expect(addressOf('memory', { services: { memory: 'http://option/mcp' }, environment })).toBe('http://option/mcp');
+  expect(addressOf('memory', { environment })).toBe('http://variable/mcp');
+  expect(addressOf('memory', { environment: { SERVICE_URLS } })).toBe('http://map/mcp');
+});
+
+test('names that share a variable stay apart in the map', () => {
+  const SERVICE_URLS = JSON.stringify({ 'knowledge-base': 'http://one/mcp', knowledge_base: 'http://two/mcp' });
+  expect(addressOf('knowledge-base', { environment: { SERVICE_URLS } })).toBe('http://one/mcp');
+  expect(addressOf('knowledge_base', { environment: { SERVICE_URLS } })).toBe('http://two/mcp');
+});
+
+test.each([
+  ['http://memory:8000', 'http://memory:8000/mcp'],
+  ['http://memory:8000/', 'http://memory:8000/mcp'],
+  ['http://localhost:8001/memory', 'http://localhost:8001/memory'],
+  ['https://memory.example', 'https://memory.example/mcp'],
+  ['mcp://memory', 'in process: memory'],
+  ['mcp://Memory_2', 'in process: Memory_2'],
+])('%s means %s', (url, expected) => {
+  expect(addressOf('memory', { services: { memory: url } })).toBe(expected);
+});
+
+test.each(['memory:8000', 'ftp://memory', 'not a url'])('"%s" is no address', (url) => {
+  const resolve = () => addressOf('memory', { environment: { SERVICE_URL_MEMORY: url } });
+  expect(resolve).toThrow(`SERVICE_URL_MEMORY is "${url}", which is no http://, https:// or mcp:// URL`);
+});
+
+test('a name that every object has is not taken for an address', () => {
+  expect(() => addressOf('constructor', {})).toThrow(/no address is known for "constructor"/);
+});

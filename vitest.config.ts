@@ -1,19 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
-const resolve = { conditions: ['@simplemas/source', 'node', 'import', 'default'] };
+const resolve = { conditions: ['@simplemas/source', 'node'] };
 const ssr = { resolve };
 const isCi = process.env['CI'] === 'true';
 
 /** Three layers: quick tests beside the code, end-to-end from packed tarballs, and end-to-end on a Docker engine. */
 export default defineConfig({
   test: {
+    reporters: ['default', './scripts/count-reporter.ts'],
     projects: [
       {
         resolve,
         ssr,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'plugins/**/*.test.ts', 'generators/**/*.test.ts', 'executors/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'plugins/**/*.test.ts',
+            'generators/**/*.test.ts',
+            'executors/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
           exclude: ['**/node_modules/**', 'generators/*/files/**'],
           testTimeout: 20_000,
         },

@@ -1,0 +1,14 @@
+// The requirements manifest: every promise of the reference document, by id. A test says which ones it shows with
+// `verifies('id')`; scripts/requirements.test.ts keeps both sides together, `npm run requirements` lists what is open.
+
+import { metadataRequirements } from './requirements/metadata.js';
+import { platformRequirements } from './requirements/platforms.js';
+import type { Requirement } from './requirements/requirement.js';
+import { singleComponentRequirements } from './requirements/single-component.js';
+import { systemRequirements } from './requirements/systems.js';
+
+const ALL = [...metadataRequirements, ...singleComponentRequirements, ...systemRequirements, ...platformRequirements];
+
+export type RequirementId = (typeof ALL)[number]['id'];
+
+export const REQUIREMENTS: readonly (Requirement & { readonly id: RequirementId })[] = ALL;

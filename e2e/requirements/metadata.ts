@@ -1,0 +1,199 @@
+// Promises about `simplemas.deploy.yaml`: its keys, their defaults, and references in values.
+
+import type { Requirement } from './requirement.js';
+
+const DEFINITION = 'reference: Deployment Metadata Definition';
+const FORMAT = 'reference: Metadata File Format (simplemas.deploy.yaml)';
+const REFERENCES = 'reference: Using Variables and Templating';
+const CHESS = 'reference: Example Metadata for a Hypothetical Agent';
+
+export const metadataRequirements = [
+  {
+    id: 'metadata/file/one-per-component',
+    source: DEFINITION,
+    promise: 'A component states its deployment needs in a file named simplemas.deploy.yaml.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/file/several-platforms',
+    source: DEFINITION,
+    promise: 'One metadata file is enough to generate for Docker Compose and for Kubernetes.',
+    openUntil: 7,
+  },
+  {
+    id: 'metadata/file/at-component-root',
+    source: FORMAT,
+    promise: 'The metadata file lies in the root folder of its component.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/version',
+    source: FORMAT,
+    promise: 'version says which version of the format a file follows; "1.0" is understood.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/component/name',
+    source: FORMAT,
+    promise: 'component.name is the logical name under which others depend on a component.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/component/type',
+    source: FORMAT,
+    promise: 'component.type says what a component is; agent and service are among the words for it.',
+    openUntil: 4,
+  },
+  {
+    id: 'metadata/component/description',
+    source: FORMAT,
+    promise: 'component.description takes a free text on the purpose of a component.',
+    openUntil: 4,
+  },
+  {
+    id: 'metadata/docker/build-context',
+    source: FORMAT,
+    promise: 'docker.build.context is a folder relative to the metadata file.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/docker/dockerfile',
+    source: FORMAT,
+    promise: 'docker.build.dockerfile names the Dockerfile to build with.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/docker/dockerfile-default',
+    source: FORMAT,
+    promise: 'Without docker.build.dockerfile the file called Dockerfile is taken.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/docker/image',
+    source: FORMAT,
+    promise: 'docker.image uses an existing image in place of a build.',
+    openUntil: 4,
+  },
+  {
+    id: 'metadata/environment/value',
+    source: FORMAT,
+    promise: 'An entry of environment with name and value sets that variable.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/environment/description',
+    source: FORMAT,
+    promise: 'An environment entry may carry a description.',
+    openUntil: 4,
+  },
+  {
+    id: 'metadata/environment/secret',
+    source: FORMAT,
+    promise: 'An environment entry marked secret gets its value at deploy time and never appears in generated files.',
+    openUntil: 5,
+  },
+  {
+    id: 'metadata/ports/port',
+    source: FORMAT,
+    promise: 'Each entry of ports names one port on which the component listens.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/ports/several',
+    source: FORMAT,
+    promise: 'A component may listen on more than one port.',
+    openUntil: 4,
+  },
+  {
+    id: 'metadata/ports/protocol-http',
+    source: FORMAT,
+    promise: 'protocol of a port may be http, and peers are given an http URL.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/ports/protocol-websocket',
+    source: FORMAT,
+    promise: 'protocol of a port may be websocket, and peers are given a ws URL.',
+    openUntil: 4,
+  },
+  { id: 'metadata/ports/description', source: FORMAT, promise: 'A port may carry a description.', openUntil: 4 },
+  {
+    id: 'metadata/volumes/name',
+    source: FORMAT,
+    promise: 'An entry of volumes names storage that outlives the container.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/volumes/path',
+    source: FORMAT,
+    promise: 'path of a volume is where the container sees it.',
+    openUntil: 3,
+  },
+  { id: 'metadata/volumes/description', source: FORMAT, promise: 'A volume may carry a description.', openUntil: 4 },
+  {
+    id: 'metadata/dependencies/name',
+    source: FORMAT,
+    promise: 'An entry of dependencies names another component that this one needs.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/dependencies/required',
+    source: FORMAT,
+    promise: 'A dependency with required: true must be part of the system.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/dependencies/optional',
+    source: FORMAT,
+    promise: 'A dependency with required: false may be absent without harm.',
+    openUntil: 4,
+  },
+  {
+    id: 'metadata/dependencies/description',
+    source: FORMAT,
+    promise: 'A dependency may carry a description of what it is needed for.',
+    openUntil: 4,
+  },
+  {
+    id: 'metadata/references/component',
+    source: REFERENCES,
+    promise: '${component.name} and ${component.type} in a value stand for those properties.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/references/environment',
+    source: REFERENCES,
+    promise: '${env.NAME} in a value stands for an environment variable.',
+    openUntil: 4,
+  },
+  {
+    id: 'metadata/references/dependency',
+    source: REFERENCES,
+    promise: '${dependencies.NAME.PROPERTY} in a value stands for a property of that dependency.',
+    openUntil: 4,
+  },
+  {
+    id: 'metadata/examples/chess-player',
+    source: CHESS,
+    promise: 'The metadata file of the chess agent is valid and, with its two dependencies at hand, deploys.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/examples/json-value',
+    source: CHESS,
+    promise: 'A value that is a JSON text reaches the container with its quotes and braces unchanged.',
+    openUntil: 3,
+  },
+  {
+    id: 'metadata/examples/secret-key',
+    source: CHESS,
+    promise: 'The API key of the chess agent is asked for at deploy time.',
+    openUntil: 5,
+  },
+  {
+    id: 'metadata/examples/memory-volume',
+    source: CHESS,
+    promise: 'The chess agent finds its memory again after its container was replaced.',
+    openUntil: 5,
+  },
+] as const satisfies readonly Requirement[];

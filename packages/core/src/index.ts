@@ -15,6 +15,7 @@ export {
   type WorkspacePath,
 } from './source/index.js';
 export {
+  codesOf,
   compareText,
   defineDiagnostics,
   didYouMean,
@@ -25,6 +26,7 @@ export {
   type DiagnosticCode,
   type DiagnosticConstructors,
   type DiagnosticDefinition,
+  type DiagnosticKind,
   type DiagnosticPlace,
   type Outcome,
   type RelatedPlace,
@@ -40,8 +42,10 @@ export {
   type Command,
   type CommandEntry,
   type ComponentFile,
+  type ComponentLayers,
   type DependencyEdge,
   type DependencyEntry,
+  type ListedComponent,
   type NetworkEntry,
   type PatchesEntry,
   type Plan,
@@ -60,11 +64,19 @@ export {
   type System,
   type SystemComponent,
   type SystemDefinition,
+  type SystemFile,
   type Text,
   type TextPart,
   type Transport,
 } from './model/index.js';
 export { parseYaml, type ParsedFile } from './parse/index.js';
-export { checkName, readComponent } from './validate/index.js';
-export { resolveSystem } from './resolve/index.js';
+export {
+  checkName,
+  findRepeats,
+  readComponent,
+  readManifest,
+  readProjectFile,
+  type SystemFileReading,
+} from './validate/index.js';
+export { renameComponents, resolveSystem, type Renaming } from './resolve/index.js';
 export { planDeployment, type PlanRequest } from './plan/index.js';

@@ -1,1 +1,49 @@
-export {};
+/**
+ * The verbs: what a user can ask for, once, for every door. Needs a host for all that touches the world; holds no I/O, no terminal and no Nx.
+ */
+export type {
+  Clock,
+  FileKind,
+  FileSystem,
+  Host,
+  Network,
+  ProbeAnswer,
+  ProcessEnd,
+  ProcessRequest,
+  Processes,
+  RunningHost,
+  RunningProcess,
+  StopSignal,
+  TextRead,
+  WatchRequest,
+  Watcher,
+  WriteResult,
+} from './host.js';
+export {
+  DEFAULT_MANIFEST,
+  DEFAULT_PATTERN,
+  DEFAULT_PROJECT_FILE,
+  type ComposeSettings,
+  type ManifestSelection,
+  type ProjectSelection,
+  type RenderRequest,
+  type ServeSelection,
+  type SystemSelection,
+  type WriteRequest,
+} from './requests.js';
+export type { FileReport, WriteReport } from './write-report.js';
+export type { Explanation } from './report/explanation.js';
+export {
+  formatDiagnostics,
+  REPORT_FORMATS,
+  type ReportContext,
+  type ReportFormat,
+} from './report/format-diagnostics.js';
+export { formatHuman, type HumanFormat } from './report/format-human.js';
+export { discoverComponents, type ComponentSummary, type DiscoverRequest } from './verbs/discover-components.js';
+export { renderEach, renderSystem } from './verbs/render-system.js';
+export { validateEach, validateSystem } from './verbs/validate-system.js';
+export { writeFiles } from './verbs/write-files.js';
+export { serveSelection, type ServeOptions, type ServeOutcome } from './verbs/serve-selection.js';
+export { formatServeEvent } from './report/format-serve-event.js';
+export type { ServeEvent, ServeReport } from './serve/index.js';

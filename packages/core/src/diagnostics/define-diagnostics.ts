@@ -1,5 +1,5 @@
 import type { SourceSpan } from '../source/index.js';
-import type { Diagnostic, DiagnosticArguments, RelatedPlace, Severity } from './diagnostic.js';
+import type { Diagnostic, DiagnosticArguments, DiagnosticCode, RelatedPlace, Severity } from './diagnostic.js';
 
 /** How one code speaks. Text is written here and nowhere else. */
 export interface DiagnosticDefinition<A extends DiagnosticArguments> {
@@ -15,9 +15,16 @@ export interface DiagnosticPlace {
   readonly severity?: Severity;
 }
 
+/** What is known of a code before it is ever raised: enough to list and document it. */
+export interface DiagnosticKind {
+  readonly code: DiagnosticCode;
+  /** Unless a place overrides it. */
+  readonly severity: Severity;
+}
+
 export type DiagnosticConstructors<D> = {
   readonly [K in keyof D]: D[K] extends { readonly message: (args: infer A) => string }
-    ? (args: unknown extends A ? Record<string, never> : A, place?: DiagnosticPlace) => Diagnostic
+    ? ((args: unknown extends A ? Record<string, never> : A, place?: DiagnosticPlace) => Diagnostic) & DiagnosticKind
     : never;
 };
 
@@ -26,27 +33,31 @@ export function defineDiagnostics<const D extends Readonly<Record<string, Diagno
   stage: string,
   definitions: D,
 ): DiagnosticConstructors<D> {
-  const constructors = Object.entries(definitions).map(([name, definition]) => [
-    name,
-    (args: never, place: DiagnosticPlace = {}) => build(`${stage}/${name}`, definition, args, place),
-  ]);
+  const constructors = Object.entries(definitions).map(([name, definition]) => {
+    const kind: DiagnosticKind = { code: `${stage}/${name}`, severity: definition.severity };
+    const construct = (args: never, place: DiagnosticPlace = {}): Diagnostic => ({
+      ...kind,
+      ...say(definition, args),
+      ...where(place),
+    });
+    return [name, Object.assign(construct, kind)];
+  });
   return Object.fromEntries(constructors) as DiagnosticConstructors<D>;
 }
 
-function build(
-  code: Diagnostic['code'],
-  definition: DiagnosticDefinition<never>,
+/** The codes of one stage, in the order of their definition. Asked by documentation and tests; there is no list of all codes at run time. */
+export function codesOf(constructors: Readonly<Record<string, DiagnosticKind>>): readonly DiagnosticKind[] {
+  return Object.values(constructors).map(({ code, severity }) => ({ code, severity }));
+}
+
+function say(
+  { message, hint }: DiagnosticDefinition<never>,
   args: never,
-  place: DiagnosticPlace,
-): Diagnostic {
-  const hint = definition.hint?.(args);
-  return {
-    code,
-    severity: place.severity ?? definition.severity,
-    args,
-    message: definition.message(args),
-    ...(hint === undefined ? {} : { hint }),
-    ...(place.span === undefined ? {} : { span: place.span }),
-    related: place.related ?? [],
-  };
+): Pick<Diagnostic, 'args' | 'message' | 'hint'> {
+  const advice = hint?.(args);
+  return { args, message: message(args), ...(advice === undefined ? {} : { hint: advice }) };
+}
+
+function where({ severity, span, related = [] }: DiagnosticPlace): Partial<Diagnostic> & Pick<Diagnostic, 'related'> {
+  return { ...(severity === undefined ? {} : { severity }), ...(span === undefined ? {} : { span }), related };
 }

@@ -1,9 +1,11 @@
 /** Findings: their form, their order, and the one way to define a code. Imported by every stage; knows only where text lies. */
 export type { Diagnostic, DiagnosticArguments, DiagnosticCode, RelatedPlace, Severity } from './diagnostic.js';
 export {
+  codesOf,
   defineDiagnostics,
   type DiagnosticConstructors,
   type DiagnosticDefinition,
+  type DiagnosticKind,
   type DiagnosticPlace,
 } from './define-diagnostics.js';
 export { hasErrors, type Outcome } from './outcome.js';

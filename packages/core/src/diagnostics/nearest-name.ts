@@ -17,20 +17,36 @@ export function didYouMean(written: string, known: Iterable<string>): string | u
   return nearest === undefined ? undefined : `did you mean "${nearest}"?`;
 }
 
+/** Damerau-Levenshtein distance, optimal string alignment: swapped neighbours count as one edit. */
 function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let distance = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, substitution);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) distance = Math.min(distance, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(distance);
-    }
-    beforeLast = last;
-    last = row;
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    rows.push(current);
+    for (let column = 1; column <= b.length; column++) current.push(cheapestEdit({ a, b, rows, row, column }));
   }
-  return last[b.length] ?? 0;
+  return distanceAt(rows, a.length, b.length);
+}
+
+interface Cell {
+  readonly a: string;
+  readonly b: string;
+  readonly rows: readonly (readonly number[])[];
+  readonly row: number;
+  readonly column: number;
+}
+
+function cheapestEdit({ a, b, rows, row, column }: Cell): number {
+  const isSame = a[row - 1] === b[column - 1];
+  const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+  return Math.min(
+    distanceAt(rows, row - 1, column) + 1,
+    distanceAt(rows, row, column - 1) + 1,
+    distanceAt(rows, row - 1, column - 1) + (isSame ? 0 : 1),
+    isSwap ? distanceAt(rows, row - 2, column - 2) + 1 : Infinity,
+  );
+}
+
+function distanceAt(rows: readonly (readonly number[])[], row: number, column: number): number {
+  return rows[row]?.[column] ?? 0;
 }

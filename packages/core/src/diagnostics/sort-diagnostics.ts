@@ -1,3 +1,4 @@
+import type { SourceSpan } from '../source/index.js';
 import type { Diagnostic } from './diagnostic.js';
 
 /** By file, line, column and code, compared by code unit: the same order on every machine and in every locale. Exact repeats are dropped. */
@@ -12,13 +13,13 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Di
 }
 
 function compare(a: Diagnostic, b: Diagnostic): number {
-  return (
-    compareText(a.span?.file ?? '', b.span?.file ?? '') ||
-    (a.span?.start.line ?? 0) - (b.span?.start.line ?? 0) ||
-    (a.span?.start.column ?? 0) - (b.span?.start.column ?? 0) ||
-    compareText(a.code, b.code) ||
-    compareText(a.message, b.message)
-  );
+  return comparePlace(a.span, b.span) || compareText(a.code, b.code) || compareText(a.message, b.message);
+}
+
+/** A finding without a place comes first. */
+function comparePlace(a: SourceSpan | undefined, b: SourceSpan | undefined): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  return compareText(a.file, b.file) || a.start.line - b.start.line || a.start.column - b.start.column;
 }
 
 /** Order by UTF-16 code unit; `localeCompare` would depend on the machine. */

@@ -76,6 +76,8 @@ export interface VolumeEntry {
 
 export interface DependencyEntry {
   readonly name: string;
+  /** As the file calls it, where a project file has given the component another name: references may use both. */
+  readonly writtenName?: string;
   readonly isRequired: boolean;
   readonly description?: string;
   readonly span: SourceSpan;

@@ -1,7 +1,47 @@
 /** The nouns of the pipeline, as readonly data without behaviour beyond facts about protocols and text. */
-export type * from './component-file.js';
-export type * from './plan.js';
-export type * from './system.js';
+export type {
+  BuildEntry,
+  CommandEntry,
+  ComponentFile,
+  DependencyEntry,
+  DockerEntry,
+  EnvironmentEntry,
+  HealthCheckEntry,
+  Locate,
+  McpEntry,
+  PatchesEntry,
+  PortEntry,
+  ResourcesEntry,
+  VolumeEntry,
+} from './component-file.js';
+export type {
+  Plan,
+  PlannedBuild,
+  PlannedComponent,
+  PlannedImage,
+  PlannedMount,
+  PlannedPassThrough,
+  PlannedPort,
+  PlannedSecret,
+  PlannedValue,
+  PlannedVariable,
+  Platform,
+  Probe,
+  ProbeTiming,
+  StartCondition,
+} from './plan.js';
+export type {
+  DependencyEdge,
+  NetworkEntry,
+  ResolvedBuild,
+  ResolvedImage,
+  ResolvedVariable,
+  System,
+  SystemComponent,
+  SystemDefinition,
+} from './system.js';
+export type { ComponentLayers, ListedComponent, SystemFile } from './system-file.js';
+export type { WrittenMapping } from './written-mapping.js';
 export {
   furtherNamedPorts,
   PROTOCOL_NAMES,

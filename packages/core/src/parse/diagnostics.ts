@@ -36,8 +36,8 @@ export const parseDiagnostics = defineDiagnostics('parse', {
   },
   'file-empty': {
     severity: 'error',
-    message: () => 'The file is empty.',
-    hint: () => 'a component needs at least "version" and "component.name"',
+    message: (_: { minimum: string }) => 'The file is empty.',
+    hint: (args: { minimum: string }) => args.minimum,
   },
   'not-a-mapping': {
     severity: 'error',

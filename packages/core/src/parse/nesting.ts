@@ -8,17 +8,14 @@ export const MAX_NESTING = 200;
 export function isTooDeep(text: string): boolean {
   let brackets = 0;
   let dashes = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '[' || character === '{') brackets++;
-    else if (character === ']' || character === '}') brackets = Math.max(0, brackets - 1);
-    else if (character === '\n') dashes = 0;
-    else if ((character === '-' || character === '?') && isBlank(text[at + 1])) dashes++;
-    if (brackets > MAX_NESTING || dashes > MAX_NESTING) return true;
+  for (const [mark] of text.matchAll(NESTING_MARKS)) {
+    if (mark === '[' || mark === '{') brackets++;
+    else if (mark === ']' || mark === '}') brackets = Math.max(0, brackets - 1);
+    else if (mark === '\n') dashes = 0;
+    else dashes++;
+    if (Math.max(brackets, dashes) > MAX_NESTING) return true;
   }
   return false;
 }
 
-function isBlank(character: string | undefined): boolean {
-  return character === ' ' || character === '\t';
-}
+const NESTING_MARKS = /[[\]{}\n]|[-?](?=[ \t])/g;

@@ -13,7 +13,11 @@ const MAX_ALIAS_COUNT = 100;
 /** YAML 1.2 core schema with anchors and merge keys (spec.md §1). */
 const PARSE_OPTIONS = { version: '1.2', schema: 'core', merge: true, prettyErrors: false, logLevel: 'error' } as const;
 
-export function parseYaml(source: SourceFile): Outcome<ParsedFile> {
+/** Of the three formats, the one that most files have. */
+const COMPONENT_MINIMUM = 'a component needs at least "version" and "component.name"';
+
+/** `minimum` says what an empty file lacks. */
+export function parseYaml(source: SourceFile, minimum = COMPONENT_MINIMUM): Outcome<ParsedFile> {
   if (isTooDeep(source.text)) return failure(parseDiagnostics['yaml-too-deep']({}, { span: startOfFile(source.path) }));
   const lines = new LineCounter();
   const document = parseDocument(source.text, { ...PARSE_OPTIONS, lineCounter: lines });
@@ -21,7 +25,7 @@ export function parseYaml(source: SourceFile): Outcome<ParsedFile> {
   const problems = syntaxProblems(document, source, spanOf);
   if (problems.length > 0) return { value: undefined, diagnostics: problems };
   if (document.contents === null)
-    return failure(parseDiagnostics['file-empty']({}, { span: startOfFile(source.path) }));
+    return failure(parseDiagnostics['file-empty']({ minimum }, { span: startOfFile(source.path) }));
   return toParsedFile(source, document, spanOf);
 }
 

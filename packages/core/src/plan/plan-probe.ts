@@ -1,4 +1,10 @@
-import { primaryPort, type Probe, type SystemComponent } from '../model/index.js';
+import {
+  primaryPort,
+  type HealthCheckEntry,
+  type Probe,
+  type ProbeTiming,
+  type SystemComponent,
+} from '../model/index.js';
 import type { Addresses } from './addresses.js';
 
 const DEFAULT_INITIAL_DELAY_SECONDS = 5;
@@ -6,18 +12,30 @@ const DEFAULT_INITIAL_DELAY_SECONDS = 5;
 /** Each check starts a runtime in the container, so once a second would cost more than it tells. */
 const DEFAULT_PERIOD_SECONDS = 10;
 
-/** How the platform learns that a component is well; a command says more than a path where both are given. Undefined when nothing is said, or no port known. */
+/**
+ * How the platform learns that a component is well; a command says more than a path where both are given. Undefined when nothing is said, or no
+ * port is known.
+ */
 export function planProbe(component: SystemComponent, addresses: Addresses): Probe | undefined {
   const check = component.healthCheck;
   if (check === undefined) return undefined;
-  const timing = {
-    initialDelaySeconds: check.initialDelaySeconds ?? DEFAULT_INITIAL_DELAY_SECONDS,
-    periodSeconds: check.periodSeconds ?? DEFAULT_PERIOD_SECONDS,
-  };
+  const timing = timingOf(check);
   if (check.command !== undefined) return { kind: 'command', command: check.command, ...timing };
-  const entry = component.ports.find((port) => port.port === check.port) ?? primaryPort(component.ports);
-  const port =
-    check.port !== undefined && entry?.port !== check.port ? check.port : entry && addresses.port(component, entry);
+  const port = probedPort(component, check.port, addresses);
   if (check.path === undefined || port === undefined) return undefined;
   return { kind: 'http', path: check.path.startsWith('/') ? check.path : `/${check.path}`, port, ...timing };
+}
+
+function timingOf({ initialDelaySeconds, periodSeconds }: HealthCheckEntry): ProbeTiming {
+  return {
+    initialDelaySeconds: initialDelaySeconds ?? DEFAULT_INITIAL_DELAY_SECONDS,
+    periodSeconds: periodSeconds ?? DEFAULT_PERIOD_SECONDS,
+  };
+}
+
+/** A port that the component does not list is taken as written: it may be open for health checks only. */
+function probedPort(component: SystemComponent, written: number | undefined, addresses: Addresses): number | undefined {
+  const entry =
+    written === undefined ? primaryPort(component.ports) : component.ports.find(({ port }) => port === written);
+  return entry === undefined ? written : addresses.port(component, entry);
 }

@@ -42,7 +42,7 @@ function resolveReference(reference: ReferencePart, scope: ReferenceScope): Reso
 }
 
 function variableReference(name: string, reference: ReferencePart, scope: ReferenceScope): ResolvedText {
-  const value = scope.variable(name, scope);
+  const value = isTakenOver(reference, scope) ? undefined : scope.variable(name, scope);
   const needsFallback = value === undefined || value.length === 0;
   const fallback =
     reference.fallback === undefined || !needsFallback
@@ -50,6 +50,11 @@ function variableReference(name: string, reference: ReferencePart, scope: Refere
       : interpolate(reference.fallback, { ...scope, depth: scope.depth + 1 });
   if (value !== undefined) return value.length === 0 ? (fallback ?? value) : value;
   return [{ kind: 'deploy-variable', name, ...(fallback === undefined ? {} : { fallback }) }];
+}
+
+/** `REGION: ${REGION:-eu}`, as files for Compose write it, takes a variable over from where the system is deployed. */
+function isTakenOver({ expression }: ReferencePart, { declares }: ReferenceScope): boolean {
+  return expression === declares;
 }
 
 function componentReference(property: string, reference: ReferencePart, scope: ReferenceScope): ResolvedText {
@@ -72,15 +77,28 @@ function componentProperties({ component }: ComponentFile): ReadonlyMap<string, 
 
 /** A name may hold dots, so the declared names decide where it ends; the longest that fits is meant. */
 function dependencyReference(path: string, reference: ReferencePart, scope: ReferenceScope): ResolvedText {
-  const declared = scope.file.dependencies.map((dependency) => dependency.name);
-  const name = declared.filter((candidate) => path.startsWith(`${candidate}.`)).sort((a, b) => b.length - a.length)[0];
-  if (name === undefined) {
-    const written = path.split('.')[0] ?? '';
-    const args = { reference: reference.expression, ...suggestion(written, declared) };
+  const declared = declaredNames(scope.file);
+  const written = [...declared.keys()]
+    .filter((candidate) => path.startsWith(`${candidate}.`))
+    .sort((a, b) => b.length - a.length)[0];
+  const name = declared.get(written ?? '');
+  if (written === undefined || name === undefined) {
+    const args = { reference: reference.expression, ...suggestion(path.split('.')[0] ?? '', declared.keys()) };
     scope.report(resolveDiagnostics['reference-unknown-dependency'](args, { span: scope.span }));
     return [];
   }
-  return dependencyProperty({ name, property: path.slice(name.length + 1), expression: reference.expression }, scope);
+  return dependencyProperty(
+    { name, property: path.slice(written.length + 1), expression: reference.expression },
+    scope,
+  );
+}
+
+/** What a reference may call a dependency, and what that is called in the system. */
+function declaredNames({ dependencies }: ComponentFile): ReadonlyMap<string, string> {
+  return new Map([
+    ...dependencies.map(({ name, writtenName = name }) => [writtenName, name] as const),
+    ...dependencies.map(({ name }) => [name, name] as const),
+  ]);
 }
 
 interface DependencyReference {
@@ -111,7 +129,6 @@ function dependencyProperty(reference: DependencyReference, scope: ReferenceScop
 
 function propertyOf(target: ComponentFile, reference: DependencyReference, scope: ReferenceScope): ResolvedText {
   const { name, property } = reference;
-  const port = primaryPort(target.ports);
   switch (property) {
     case 'name':
     case 'type':
@@ -120,13 +137,24 @@ function propertyOf(target: ComponentFile, reference: DependencyReference, scope
     case 'host':
       return [{ kind: 'address', dependency: name, property }];
     case 'protocol':
-      return port === undefined ? withoutPort(reference, scope) : literal(port.protocol);
     case 'port':
     case 'url':
-      return port === undefined ? withoutPort(reference, scope) : [{ kind: 'address', dependency: name, property }];
+      return primaryPortProperty(target, property, () => withoutPort(reference, scope));
     default:
       return namedPort(target, reference, scope);
   }
+}
+
+function primaryPortProperty(
+  target: ComponentFile,
+  property: 'protocol' | 'port' | 'url',
+  withoutOne: () => ResolvedText,
+): ResolvedText {
+  const port = primaryPort(target.ports);
+  if (port === undefined) return withoutOne();
+  return property === 'protocol'
+    ? literal(port.protocol)
+    : [{ kind: 'address', dependency: target.component.name, property }];
 }
 
 function namedPort(target: ComponentFile, reference: DependencyReference, scope: ReferenceScope): ResolvedText {

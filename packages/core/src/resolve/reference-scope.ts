@@ -14,4 +14,6 @@ export interface ReferenceScope {
   /** Value of a variable that the component declares with a value; undefined for a secret and an undeclared name. */
   readonly variable: (name: string, from: ReferenceScope) => ResolvedText | undefined;
   readonly depth: number;
+  /** The variable whose value the text is. */
+  readonly declares?: string;
 }

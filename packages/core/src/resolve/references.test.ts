@@ -60,6 +60,10 @@ describe('what a reference becomes', () => {
     ]);
   });
 
+  test('a variable that is taken over under its own name, as in Compose', () => {
+    expect(valueOf(withValue('${V:-x}'))).toEqual([{ kind: 'deploy-variable', name: 'V', fallback: literal('x') }]);
+  });
+
   test.each([
     ['${dependencies.worker.url}', 'http://worker:9000'],
     ['${dependencies.worker.host}:${dependencies.worker.port}', 'worker:9000'],

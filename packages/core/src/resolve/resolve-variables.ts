@@ -25,7 +25,7 @@ export function createVariableLookup(file: ComponentFile): ReferenceScope['varia
       return [];
     }
     path.push(name);
-    const value = interpolate(entry.value, { ...scope, span: entry.valueSpan, depth: 0 });
+    const value = interpolate(entry.value, { ...scope, span: entry.valueSpan, depth: 0, declares: name });
     path.pop();
     known.set(name, value);
     return value;

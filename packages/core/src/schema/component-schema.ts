@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { PROTOCOL_NAMES, type Protocol } from '../model/index.js';
 import { command, name, portNumber, spelledMap, spelledScalar, text } from './scalars.js';
 
-/** YAML reads an unquoted `1.0` as the number 1; how it is spelled decides (validate/version). */
+/** YAML reads an unquoted `1.0` as the number 1; how it is spelled decides (read-with-schema.ts). A JSON Schema sees no spelling. */
 export const version = z
   .union([z.string(), z.number()])
-  .meta({ description: 'Version of the file format.', examples: ['1.0'] });
+  .meta({ description: 'Version of the file format.', examples: ['1.0'], enum: ['1.0', 1] });
 
 const component = z
   .strictObject({
@@ -20,23 +20,33 @@ const component = z
     type: text.optional().meta({
       description: 'What the component is: agent, service, mcp-server or a word of your own.',
       examples: ['agent'],
+      default: 'agent',
     }),
     description: z
       .string()
       .optional()
       .meta({ description: 'What the component does, in a sentence.', examples: ['Plays chess over MCP'] }),
   })
-  .meta({ description: 'Who the component is.' });
+  .meta({ description: 'Who the component is.', examples: [{ name: 'chess-player', type: 'agent' }] });
 
-const buildArguments = z.union([spelledMap, z.array(z.strictObject({ name: text, value: spelledScalar.optional() }))]);
+const buildArgument = z.strictObject({
+  name: text.meta({ description: 'Name of the build argument.', examples: ['NODE_IMAGE'] }),
+  value: spelledScalar.optional().meta({ description: 'Its value, as written.', examples: ['node:22-slim'] }),
+});
+
+const buildArguments = z.union([spelledMap, z.array(buildArgument)]);
 
 const build = z.union([
   text,
   z.strictObject({
     context: text
       .optional()
-      .meta({ description: 'Build context, relative to this file; this folder unless given.', examples: ['.'] }),
-    dockerfile: text.optional().meta({ description: 'Dockerfile, relative to the context.', examples: ['Dockerfile'] }),
+      .meta({ description: 'Build context, relative to this file.', examples: ['.'], default: '.' }),
+    dockerfile: text.optional().meta({
+      description: 'Dockerfile, relative to the context.',
+      examples: ['docker/Dockerfile'],
+      default: 'Dockerfile',
+    }),
     args: buildArguments.optional().meta({
       description: 'Build arguments, as a mapping or a list of name and value.',
       examples: [{ NODE_IMAGE: 'node:22-slim' }],
@@ -58,7 +68,7 @@ const docker = z
       .optional()
       .meta({ description: 'Replaces the command of the image.', examples: [['node', 'agent.mjs']] }),
   })
-  .meta({ description: 'The container image.' });
+  .meta({ description: 'The container image.', examples: [{ build: { context: '.' } }, { image: 'postgres:17' }] });
 
 export const environmentVariable = z.strictObject({
   name: text.meta({ description: 'Name of the variable.', examples: ['LOG_LEVEL'] }),
@@ -68,11 +78,14 @@ export const environmentVariable = z.strictObject({
   secret: z
     .boolean()
     .optional()
-    .meta({ description: 'A secret has no value here: the platform provides it.', examples: [true] }),
+    .meta({ description: 'A secret has no value here: the platform provides it.', examples: [true], default: false }),
   required: z
     .boolean()
     .optional()
-    .meta({ description: 'Whether it must be set when the system starts.', examples: [true] }),
+    .meta({
+      description: 'Whether it must be set when the system starts; a secret must unless given.',
+      examples: [true],
+    }),
   description: z
     .string()
     .optional()
@@ -84,7 +97,7 @@ const port = z.strictObject({
   protocol: z
     .enum(PROTOCOL_NAMES as [Protocol, ...Protocol[]])
     .optional()
-    .meta({ description: 'What is spoken on the port; http unless given.', examples: ['http'] }),
+    .meta({ description: 'What is spoken on the port.', examples: ['grpc'], default: 'http' }),
   name: name.optional().meta({
     description: 'Name of the port, for references and for SERVICE_URL_<NAME>_<PORTNAME>.',
     examples: ['admin'],
@@ -115,7 +128,7 @@ const dependency = z.strictObject({
   required: z
     .boolean()
     .optional()
-    .meta({ description: 'Whether the component is of no use without it; true unless given.', examples: [true] }),
+    .meta({ description: 'Whether the component is of no use without it.', examples: [false], default: true }),
   description: z
     .string()
     .optional()
@@ -132,7 +145,7 @@ const resources = z
       .optional()
       .meta({ description: 'Number of GPUs.', examples: [1] }),
   })
-  .meta({ description: 'What the component may use.' });
+  .meta({ description: 'What the component may use.', examples: [{ cpu: '500m', memory: '512Mi' }] });
 
 const healthCheck = z
   .strictObject({
@@ -151,14 +164,14 @@ const healthCheck = z
       .int()
       .min(0)
       .optional()
-      .meta({ description: 'Seconds after the start before failures count.', examples: [5] }),
+      .meta({ description: 'Seconds after the start before failures count.', examples: [30], default: 5 }),
     period_seconds: z
       .int()
       .min(1)
       .optional()
-      .meta({ description: 'Seconds between two checks.', examples: [10] }),
+      .meta({ description: 'Seconds between two checks.', examples: [30], default: 10 }),
   })
-  .meta({ description: 'How to tell whether the component is well.' });
+  .meta({ description: 'How to tell whether the component is well.', examples: [{ path: '/health' }] });
 
 const mcp = z
   .strictObject({
@@ -172,7 +185,10 @@ const mcp = z
       .optional()
       .meta({ description: 'Tools that it serves.', examples: [['search']] }),
   })
-  .meta({ description: 'What the component serves over MCP.' });
+  .meta({
+    description: 'What the component serves over MCP.',
+    examples: [{ transport: 'streamable-http', path: '/mcp', tools: ['search'] }],
+  });
 
 export const patches = z
   .strictObject({
@@ -185,7 +201,10 @@ export const patches = z
       .optional()
       .meta({ description: 'Merged into the Kubernetes objects.', examples: [{ Deployment: {} }] }),
   })
-  .meta({ description: 'What the format has no key for, in the terms of a platform.' });
+  .meta({
+    description: 'What the format has no key for, in the terms of a platform.',
+    examples: [{ compose: { shm_size: '1gb' } }],
+  });
 
 /** Every key of a component but `version`: what a manifest can override. */
 export const componentShape = {
@@ -223,7 +242,10 @@ export const componentShape = {
       }),
     })
     .optional()
-    .meta({ description: 'How the component runs as a process on this machine.' }),
+    .meta({
+      description: 'How the component runs as a process on this machine.',
+      examples: [{ command: 'node dist/agent.mjs' }],
+    }),
   mcp: mcp.optional(),
   patches: patches.optional(),
 };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { nearestName, type Diagnostic } from '../diagnostics/index.js';
 import { describeValue, type ParsedFile } from '../parse/index.js';
 import { schemaDiagnostics } from './diagnostics.js';

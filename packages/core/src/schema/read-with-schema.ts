@@ -5,18 +5,25 @@ import { schemaDiagnostics } from './diagnostics.js';
 import { explainIssues } from './explain-issues.js';
 import { withoutExtensions } from './without-extensions.js';
 
-/** The one version of all three formats (reference; spec.md §2). */
+/** The one version of metadata files and of manifests (reference; spec.md §2). */
 const SUPPORTED_VERSION = '1.0';
 
 /** Checks a parsed file against one of the formats; every finding is reported, not only the first. */
 export function readWithSchema<T>(file: ParsedFile, schema: z.ZodType<T>): Outcome<T> {
   const value = withoutExtensions(file.value);
   const result = schema.safeParse(value);
-  const diagnostics = [
-    ...versionProblems(file),
-    ...(result.success ? [] : explainIssues(result.error.issues, { schema, value, locate: file.locate })),
-  ];
-  return { value: result.success && diagnostics.length === 0 ? result.data : undefined, diagnostics };
+  if (result.success) return { value: result.data, diagnostics: [] };
+  return {
+    value: undefined,
+    diagnostics: explainIssues(result.error.issues, { schema, value, locate: file.locate }),
+  };
+}
+
+/** The same for a format whose `version` is that of the format. */
+export function readVersioned<T>(file: ParsedFile, schema: z.ZodType<T>): Outcome<T> {
+  const { value, diagnostics } = readWithSchema(file, schema);
+  const problems = versionProblems(file);
+  return { value: problems.length === 0 ? value : undefined, diagnostics: [...problems, ...diagnostics] };
 }
 
 /** An unquoted 1.0 is a number to YAML: its spelling counts (spec.md §2). A wrong type is the schema's finding. */

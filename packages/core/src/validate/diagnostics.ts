@@ -43,6 +43,20 @@ export const validateDiagnostics = defineDiagnostics('validate', {
     severity: 'error',
     message: (args: { name: string }) => `The dependency "${args.name}" is listed twice.`,
   },
+  'lists-nothing': {
+    severity: 'error',
+    message: (args: { key: string }) => `"${args.key}" lists no component, so there is nothing to deploy.`,
+  },
+  'listed-twice': {
+    severity: 'error',
+    message: (args: { name: string }) => `The component "${args.name}" is listed twice.`,
+    hint: () => 'keep one of the two entries: names are host names of the system',
+  },
+  'network-twice': {
+    severity: 'error',
+    message: (args: { name: string }) => `The network "${args.name}" is listed twice.`,
+    hint: () => 'keep one of the two',
+  },
   'dependency-on-itself': {
     severity: 'error',
     message: (args: { name: string }) => `"${args.name}" depends on itself.`,

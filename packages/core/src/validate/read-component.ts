@@ -1,8 +1,8 @@
 import type { Outcome } from '../diagnostics/index.js';
 import { hasErrors } from '../diagnostics/index.js';
-import type { ComponentFile } from '../model/index.js';
+import type { ComponentFile, ComponentLayers } from '../model/index.js';
 import { parseYaml } from '../parse/index.js';
-import { canonicalComponent, componentSchema, readWithSchema } from '../schema/index.js';
+import { canonicalComponent, componentSchema, mergeLayers, readVersioned } from '../schema/index.js';
 import type { SourceFile } from '../source/index.js';
 import { validateComponent } from './validate-component.js';
 
@@ -11,16 +11,25 @@ export interface ComponentReading extends Outcome<ComponentFile> {
   readonly name?: string;
 }
 
-/** One metadata file from text to its canonical form, with every finding that the file alone can give. */
-export function readComponent(source: SourceFile): ComponentReading {
+/**
+ * One metadata file from text to its canonical form, with every finding that the file alone can give, and those of what a manifest makes of it: a file must be right
+ * without its manifest too.
+ */
+export function readComponent(source: SourceFile, layers?: ComponentLayers): ComponentReading {
   const parsed = parseYaml(source);
   if (parsed.value === undefined) return { value: undefined, diagnostics: parsed.diagnostics };
   const name = writtenName(parsed.value.value);
-  const checked = readWithSchema(parsed.value, componentSchema);
+  const checked = readVersioned(parsed.value, componentSchema);
   if (checked.value === undefined) return { value: undefined, diagnostics: checked.diagnostics, ...name };
-  const file = canonicalComponent(parsed.value, checked.value);
+  const own = validated(canonicalComponent(parsed.value, checked.value));
+  if (own.value === undefined || layers === undefined) return { ...own, ...name };
+  const merged = mergeLayers(parsed.value, checked.value, layers);
+  return { ...validated(canonicalComponent(merged.file, merged.input)), ...name };
+}
+
+function validated(file: ComponentFile): Outcome<ComponentFile> {
   const diagnostics = validateComponent(file);
-  return { value: hasErrors(diagnostics) ? undefined : file, diagnostics, ...name };
+  return { value: hasErrors(diagnostics) ? undefined : file, diagnostics };
 }
 
 function writtenName(file: Readonly<Record<string, unknown>>): { readonly name?: string } {

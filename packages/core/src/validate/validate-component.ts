@@ -9,10 +9,13 @@ import { checkName } from './name-rule.js';
 export function validateComponent(file: ComponentFile): readonly Diagnostic[] {
   return [
     ...checkName(file.component.name, 'component', file.locate(['component', 'name'])),
-    ...environmentProblems(file),
-    ...portProblems(file),
-    ...dependencyProblems(file),
+    ...validateSections(file),
   ];
+}
+
+/** The rules for everything but who the component is. */
+export function validateSections(file: ComponentFile): readonly Diagnostic[] {
+  return [...environmentProblems(file), ...portProblems(file), ...dependencyProblems(file)];
 }
 
 function environmentProblems(file: ComponentFile): readonly Diagnostic[] {

@@ -1,0 +1,19 @@
+import type { Outcome, WorkspacePath } from '@simplemas/core';
+import type { FileSystem } from '../host.js';
+import { DEFAULT_PATTERN, type SystemSelection } from '../requests.js';
+import { discoverDiagnostics } from './diagnostics.js';
+
+/** The metadata files that a selection names. None at all is an error. */
+export function findFiles(files: FileSystem, selection: SystemSelection): Outcome<readonly WorkspacePath[]> {
+  if (selection.from === 'files') return { value: selection.files, diagnostics: [] };
+  const { folder, pattern = DEFAULT_PATTERN } = selection;
+  if (files.kindOf(folder) !== 'folder') return failure(discoverDiagnostics['no-folder']({ folder }));
+  const found = files.find(folder, pattern);
+  return found.length === 0
+    ? failure(discoverDiagnostics['no-components']({ folder, pattern }))
+    : { value: found, diagnostics: [] };
+}
+
+function failure(diagnostic: Outcome<unknown>['diagnostics'][number]): Outcome<readonly WorkspacePath[]> {
+  return { value: undefined, diagnostics: [diagnostic] };
+}

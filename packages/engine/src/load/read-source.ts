@@ -1,0 +1,35 @@
+import { startOfFile, type Outcome, type SourceFile, type WorkspacePath } from '@simplemas/core';
+import type { FileSystem } from '../host.js';
+import { METADATA_NAMES } from '../requests.js';
+import { readDiagnostics } from './diagnostics.js';
+
+/** Far above any honest metadata file (spec.md §1). */
+export const MAX_METADATA_BYTES = 1024 * 1024;
+
+/** A text file, or the finding that says why it cannot be had; `usual` is what such a file is called in a folder. */
+export function readSource(
+  files: FileSystem,
+  path: WorkspacePath,
+  usual: string = METADATA_NAMES[0],
+): Outcome<SourceFile> {
+  const read = files.readText(path, { maxBytes: MAX_METADATA_BYTES });
+  const place = { span: startOfFile(path) };
+  switch (read.kind) {
+    case 'text':
+      return { value: { path, text: read.text }, diagnostics: [] };
+    case 'missing':
+      return failure(readDiagnostics['not-found']({ path }, place));
+    case 'not-a-file':
+      return failure(readDiagnostics['not-a-file']({ path, usual }, place));
+    case 'too-large':
+      return failure(readDiagnostics['too-large']({ bytes: read.bytes, limit: MAX_METADATA_BYTES }, place));
+    case 'not-utf8':
+      return failure(readDiagnostics['not-utf8']({ offset: read.offset }, place));
+    case 'failed':
+      return failure(readDiagnostics.failed({ path, reason: read.reason }, place));
+  }
+}
+
+function failure(diagnostic: Outcome<SourceFile>['diagnostics'][number]): Outcome<SourceFile> {
+  return { value: undefined, diagnostics: [diagnostic] };
+}

@@ -1,0 +1,73 @@
+/** What the verbs are asked: plain data, the same from the command line, an executor or a tool of the MCP server. */
+import type { WorkspacePath } from '@simplemas/core';
+
+/** Which components form the system. */
+export type SystemSelection =
+  | {
+      readonly from: 'folder';
+      readonly folder: WorkspacePath;
+      readonly pattern?: string;
+      /** Name of the system, where the caller knows better than the folder. */
+      readonly name?: string;
+      readonly isStrict?: boolean;
+    }
+  | { readonly from: 'files'; readonly files: readonly WorkspacePath[]; readonly isStrict?: boolean }
+  | ManifestSelection
+  | ProjectSelection;
+
+/** What a `simplemas.manifest.yaml` lists. */
+export interface ManifestSelection {
+  readonly from: 'manifest';
+  readonly file: WorkspacePath;
+  readonly isStrict?: boolean;
+}
+
+/** The agents of a `simplemas_project.yml`. */
+export interface ProjectSelection {
+  readonly from: 'project';
+  readonly file: WorkspacePath;
+  /** Names of the project file instead of those in the metadata. */
+  readonly usesProjectNames?: boolean;
+  /** An agent without metadata is an error too, instead of being left out. */
+  readonly isStrict?: boolean;
+}
+
+/** Metadata files below a folder (reference, "Component Discovery"; spec.md §1). */
+export const DEFAULT_PATTERN = '**/simplemas.deploy.{yaml,yml}';
+
+/** What a metadata file is called in the folder of its component; the first that is there counts. */
+export const METADATA_NAMES = ['simplemas.deploy.yaml', 'simplemas.deploy.yml'] as const;
+
+/** Files of the reference that list components. */
+export const DEFAULT_MANIFEST = 'simplemas.manifest.yaml';
+export const DEFAULT_PROJECT_FILE = 'simplemas_project.yml';
+
+export interface RenderRequest {
+  readonly selection: SystemSelection;
+  /** Only the service of this component; the others lend their addresses. */
+  readonly rootComponent?: string;
+  /** File that the renderer writes; contexts are rebased to its folder. */
+  readonly output: WorkspacePath;
+  readonly compose?: ComposeSettings;
+}
+
+export interface ComposeSettings {
+  /** Address of this machine that published ports listen on; all of them unless given. */
+  readonly bindAddress?: string;
+  /** `none` leaves `depends_on` out. */
+  readonly startOrder?: 'dependencies' | 'none';
+}
+
+/** What `serve` runs as processes of this machine. */
+export interface ServeSelection {
+  readonly selection: SystemSelection;
+  /** Only this component and everything it depends on. */
+  readonly rootComponent?: string;
+}
+
+export interface WriteRequest {
+  /** `write` to disk, `check` that the disk agrees, or neither (`dry-run`). */
+  readonly mode: 'write' | 'check' | 'dry-run';
+  /** Replace a file that simplemas did not generate. */
+  readonly force?: boolean;
+}

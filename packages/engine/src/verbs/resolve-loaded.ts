@@ -1,0 +1,16 @@
+import { hasErrors, resolveSystem, sortDiagnostics, type Outcome, type System } from '@simplemas/core';
+import type { FileSystem } from '../host.js';
+import { checkBuilds } from '../load/check-builds.js';
+import type { LoadedSystem } from '../load/load-system.js';
+
+/**
+ * Files to a system, with every finding of every stage. A system is returned beside errors of single files, so that planning can add its findings;
+ * whoever writes asks `hasErrors` first.
+ */
+export function resolveLoaded(files: FileSystem, loaded: LoadedSystem): Outcome<System> {
+  const read = [...loaded.diagnostics, ...loaded.readings.flatMap((reading) => reading.diagnostics)];
+  if (hasErrors(loaded.diagnostics)) return { value: undefined, diagnostics: sortDiagnostics(read) };
+  const resolved = resolveSystem(loaded.definition);
+  const builds = resolved.value === undefined ? [] : checkBuilds(files, resolved.value);
+  return { value: resolved.value, diagnostics: sortDiagnostics([...read, ...resolved.diagnostics, ...builds]) };
+}

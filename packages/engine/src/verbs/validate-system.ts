@@ -1,0 +1,28 @@
+import { planDeployment, sortDiagnostics, type Outcome, type System } from '@simplemas/core';
+import type { Host } from '../host.js';
+import { loadSystem, type LoadedSystem } from '../load/load-system.js';
+import { selectComponents } from '../load/select-components.js';
+import type { SystemSelection } from '../requests.js';
+import { resolveLoaded } from './resolve-loaded.js';
+
+/** Everything that can be wrong with a system, without writing anything. */
+export function validateSystem(host: Host, selection: SystemSelection): Outcome<System> {
+  return validateLoaded(host, loadSystem(host.files, selection));
+}
+
+/** One answer for each component, from one reading of the files: its own findings and those of the components it depends on directly. */
+export function validateEach(
+  host: Host,
+  selection: SystemSelection,
+  components: readonly string[],
+): readonly Outcome<System>[] {
+  const loaded = loadSystem(host.files, selection);
+  return components.map((component) => validateLoaded(host, selectComponents(loaded, component, 'direct')));
+}
+
+function validateLoaded(host: Host, loaded: LoadedSystem): Outcome<System> {
+  const resolved = resolveLoaded(host.files, loaded);
+  const planned =
+    resolved.value === undefined ? [] : planDeployment(resolved.value, { platform: 'compose' }).diagnostics;
+  return { value: resolved.value, diagnostics: sortDiagnostics([...resolved.diagnostics, ...planned]) };
+}

@@ -1,0 +1,86 @@
+import { renameSync, rmSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { createChokidarWatcher } from './chokidar-watcher.js';
+import { eventually } from './testing/eventually.js';
+import { createTemporaryFolder } from './testing/temporary-folder.js';
+
+const SETTLE_MS = 100;
+
+async function watch(folders: readonly string[], files: Readonly<Record<string, string>>) {
+  const folder = createTemporaryFolder();
+  folder.put(files);
+  const bursts: (readonly string[])[] = [];
+  const watching = await createChokidarWatcher(folder.path).watch({
+    folders,
+    settleMs: SETTLE_MS,
+    onChange: (paths) => bursts.push(paths),
+  });
+  onTestFinished(() => watching.close());
+  return { folder, bursts, watching };
+}
+
+test('changes that follow each other come as one burst, sorted and each once', async () => {
+  const { folder, bursts } = await watch(['agents'], { 'agents/b.ts': '1', 'agents/a/a.ts': '1', 'other.ts': '' });
+  folder.put({ 'agents/b.ts': '2', 'agents/a/a.ts': '2', 'agents/a/new.ts': '', 'other.ts': '2' });
+  await wait(20);
+  folder.put({ 'agents/b.ts': '3' });
+  await eventually(() => bursts.length > 0);
+  await wait(3 * SETTLE_MS);
+  expect(bursts).toEqual([['agents/a/a.ts', 'agents/a/new.ts', 'agents/b.ts']]);
+});
+
+test('a file that an editor replaces by renaming is seen each time', async () => {
+  const { folder, bursts } = await watch(['a'], { 'a/main.ts': '1' });
+  for (const save of [1, 2, 3]) {
+    folder.put({ 'a/main.ts.swap': String(save) });
+    renameSync(folder.at('a/main.ts.swap'), folder.at('a/main.ts'));
+    await eventually(() => bursts.length === save);
+    expect(bursts.at(-1)).toContain('a/main.ts');
+  }
+});
+
+test('a file that is removed and a folder that comes later are seen', async () => {
+  const { folder, bursts } = await watch(['.'], { 'a.ts': '' });
+  rmSync(folder.at('a.ts'));
+  await eventually(() => bursts.length === 1);
+  folder.put({ 'deep/er/b.ts': '' });
+  await eventually(() => bursts.flat().includes('deep/er/b.ts'));
+  expect(bursts[0]).toEqual(['a.ts']);
+});
+
+test('what tools own, ignore files ignore or a write needs for a moment is not seen', async () => {
+  const files = { 'a/.gitignore': '*.log\nout/', 'a/main.ts': '' };
+  const { folder, bursts } = await watch(['a'], { ...files, '.gitignore': 'data' });
+  const unseen = [
+    'node_modules/x/y.js',
+    'dist/main.js',
+    'p/__pycache__/x',
+    'x.log',
+    'out/x',
+    'data/x',
+    '.simplemas-0a.tmp',
+  ];
+  folder.put(Object.fromEntries(unseen.map((path) => [`a/${path}`, ''])));
+  await wait(3 * SETTLE_MS);
+  folder.put({ 'a/main.ts': 'x' });
+  await eventually(() => bursts.flat().includes('a/main.ts'));
+  // The folder `p` itself is new and nobody's.
+  expect([...new Set(bursts.flat())].filter((path) => path !== 'a/p')).toEqual(['a/main.ts']);
+});
+
+test('a watched folder may itself be one that is skipped elsewhere', async () => {
+  const { folder, bursts } = await watch(['dist/a'], { 'dist/a/main.ts': '', '.gitignore': 'dist' });
+  folder.put({ 'dist/a/main.ts': 'x' });
+  await eventually(() => bursts.length > 0);
+  expect(bursts).toEqual([['dist/a/main.ts']]);
+});
+
+test('after the end nothing is said', async () => {
+  const { folder, bursts, watching } = await watch(['a'], { 'a/main.ts': '' });
+  folder.put({ 'a/main.ts': 'x' });
+  await wait(SETTLE_MS / 2);
+  await watching.close();
+  await wait(3 * SETTLE_MS);
+  expect(bursts).toEqual([]);
+});

@@ -1,0 +1,30 @@
+import picomatch from 'picomatch';
+
+/** A glob over paths relative to a folder, and the folders below which it cannot match anything. */
+export interface GlobPattern {
+  matches(path: string): boolean;
+  /** False only when nothing below this folder can match. */
+  mayMatchBelow(folder: string): boolean;
+}
+
+/** Undefined for a pattern that matches nothing at all. */
+export function parseGlobPattern(pattern: string): GlobPattern | undefined {
+  const text = pattern.replace(/^(?:\.\/)+/, '');
+  if (text === '') return undefined;
+  const { base } = picomatch.scan(text);
+  const fixed = base === '' ? [] : base.split('/');
+  const maxDepth = folderDepth(text);
+  return {
+    // Hidden folders are folders: those that tools own are skipped by name.
+    matches: picomatch(text, { dot: true, nonegate: true }),
+    mayMatchBelow(folder) {
+      const parts = folder.split('/');
+      return parts.length <= maxDepth && parts.every((part, index) => index >= fixed.length || fixed[index] === part);
+    },
+  };
+}
+
+/** How deep the folders of matching files can lie; endless where a wildcard may stand for several folders. */
+function folderDepth(pattern: string): number {
+  return /\*\*|[{}()[\]\\]/.test(pattern) ? Infinity : pattern.split('/').length - 1;
+}

@@ -1,0 +1,32 @@
+/** The workspace on disk. All paths that come in are workspace paths; nothing here leaves the workspace unless the caller's path does. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { FileKind, FileSystem } from '@simplemas/engine';
+import { findFiles } from './find-files.js';
+import { readTextFile } from './read-text.js';
+import { leavesWorkspace } from './workspace.js';
+import { writeFileInOneStep } from './write-file.js';
+
+export function createNodeFiles(workspaceRoot: string): FileSystem {
+  return {
+    kindOf: (path) => kindOf(resolve(workspaceRoot, path)),
+    readText: (path, { maxBytes }) => readTextFile(resolve(workspaceRoot, path), maxBytes),
+    find: (folder, pattern) => findFiles({ workspaceRoot, folder, pattern }),
+    write: (path, contents) =>
+      writeFileInOneStep({
+        file: resolve(workspaceRoot, path),
+        contents,
+        boundary: leavesWorkspace(path) ? undefined : workspaceRoot,
+      }),
+  };
+}
+
+function kindOf(path: string): FileKind {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return 'missing';
+    return stats.isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'missing'; // behind a loop of links or a folder that is not ours to enter: for us it is not there
+  }
+}

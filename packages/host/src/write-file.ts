@@ -1,0 +1,104 @@
+/** Replaces files in one step: whoever reads meanwhile sees the old contents or the new, never a part. */
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fchmodSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { WriteResult } from '@simplemas/engine';
+import { failureReason } from './failure-reason.js';
+import { isWithin, realPathOf } from './real-path.js';
+import { temporaryName } from './temporary-name.js';
+
+const PERMISSION_BITS = 0o7777;
+
+export interface FileWrite {
+  readonly file: string;
+  readonly contents: string;
+  /** Real or not; the file must lie in it once links are followed. Undefined for a file that the user placed outside. */
+  readonly boundary: string | undefined;
+}
+
+export function writeFileInOneStep(write: FileWrite): WriteResult {
+  try {
+    const target = targetOf(write);
+    if (target.kind === 'refused') return { kind: 'failed', reason: target.reason };
+    mkdirSync(dirname(target.file), { recursive: true });
+    replace(target.file, write.contents, target.mode);
+    return { kind: 'written' };
+  } catch (error) {
+    return { kind: 'failed', reason: failureReason(error) };
+  }
+}
+
+type Target =
+  | { readonly kind: 'file'; readonly file: string; readonly mode: number | undefined }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** The file that a link stands for, so that the link stays one; with the mode to keep. */
+function targetOf({ file, boundary }: FileWrite): Target {
+  const present = nearestPresent(file);
+  const real = realPathOf(present);
+  if (real === undefined) return refused('a link on the way leads nowhere');
+  const realBoundary = boundary === undefined ? undefined : realPathOf(boundary);
+  if (boundary !== undefined && (realBoundary === undefined || !isWithin(realBoundary, real))) {
+    return refused('a link on the way leads out of the workspace');
+  }
+  if (present !== file) return { kind: 'file', file: join(real, file.slice(present.length)), mode: undefined };
+  const stats = statSync(real);
+  if (!stats.isFile()) return refused(stats.isDirectory() ? 'it is a folder' : 'it is not a regular file');
+  return { kind: 'file', file: real, mode: stats.mode & PERMISSION_BITS };
+}
+
+/** The path itself, or the nearest above it that there is. A link counts, wherever it leads. */
+function nearestPresent(path: string): string {
+  let present = path;
+  while (lstatOf(present) === undefined && dirname(present) !== present) present = dirname(present);
+  return present;
+}
+
+function lstatOf(path: string): Stats | undefined {
+  return lstatSync(path, { throwIfNoEntry: false });
+}
+
+function replace(file: string, contents: string, mode: number | undefined): void {
+  const temporary = join(dirname(file), temporaryName(randomBytes(6).toString('hex')));
+  try {
+    writeNew(temporary, contents, mode);
+    renameSync(temporary, file);
+  } catch (error) {
+    removeIfPresent(temporary);
+    throw error;
+  }
+}
+
+function writeNew(file: string, contents: string, mode: number | undefined): void {
+  const descriptor = openSync(file, 'wx', 0o666);
+  try {
+    // Not through `openSync`, which takes the process's own restrictions off the mode.
+    if (mode !== undefined) fchmodSync(descriptor, mode);
+    writeFileSync(descriptor, contents);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function removeIfPresent(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch {
+    // It was never made, or was renamed: the failure that led here is the one to report.
+  }
+}
+
+function refused(reason: string): Target {
+  return { kind: 'refused', reason };
+}

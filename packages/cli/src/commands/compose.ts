@@ -1,0 +1,58 @@
+import { Option, type Command } from 'commander';
+import { renderSystem, type ComposeSettings, type SystemSelection } from '@simplemas/engine';
+import { compose } from '@simplemas/renderers';
+import type { ExitStatus } from '../exit-status.js';
+import type { Terminal } from '../terminal.js';
+import { openWorkspace, type WorkspaceDoor } from '../workspace-door.js';
+import { addOutputOptions } from './output-options.js';
+import { addInputOptions, selectInput, startOf, type FileOrFolderOptions } from './selection-options.js';
+import { STDOUT, writeRendered, type OutputOptions } from './write-rendered.js';
+
+export interface ComposeFileOptions extends OutputOptions {
+  readonly bind?: string;
+  readonly startOrder: 'dependencies' | 'none';
+}
+
+/** `simplemas deploy compose`: a Compose file for one component, or for all below a folder. */
+export function addComposeCommand(deploy: Command, terminal: Terminal, end: (status: ExitStatus) => void): void {
+  const command = deploy
+    .command('compose')
+    .description('write a Docker Compose file for one component, or for all below a folder');
+  addComposeOptions(addOutputOptions(addInputOptions(command), compose.defaultOutput))
+    .addHelpText(
+      'after',
+      '\nExample:\n  simplemas deploy compose --input simplemas.deploy.yaml --output docker-compose.yml',
+    )
+    .action((options: FileOrFolderOptions & ComposeFileOptions) => {
+      const door = openWorkspace(terminal, startOf(options));
+      end(renderCompose(selectInput(options, door), options, { terminal, door }));
+    });
+}
+
+/** Options of every command that writes Compose files (spec.md §5). */
+export function addComposeOptions(command: Command): Command {
+  return command
+    .option('--bind <address>', 'address of this machine that published ports listen on')
+    .addOption(
+      new Option(
+        '--start-order <order>',
+        '"none" leaves depends_on out, which Compose reads much faster in a large system',
+      )
+        .choices(['dependencies', 'none'])
+        .default('dependencies'),
+    );
+}
+
+export function renderCompose(
+  selection: SystemSelection,
+  options: ComposeFileOptions,
+  context: { readonly terminal: Terminal; readonly door: WorkspaceDoor },
+): ExitStatus {
+  const settings: ComposeSettings = {
+    startOrder: options.startOrder,
+    ...(options.bind === undefined ? {} : { bindAddress: options.bind }),
+  };
+  // What is printed is meant to be saved where the user stands.
+  const output = context.door.toWorkspace(options.output === STDOUT ? compose.defaultOutput : options.output);
+  return writeRendered(renderSystem(context.door.host, { selection, output, compose: settings }), options, context);
+}

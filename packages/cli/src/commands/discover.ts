@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { discoverComponents, type ComponentSummary } from '@simplemas/engine';
+import type { ExitStatus } from '../exit-status.js';
+import { reportDiagnostics } from '../report/report-diagnostics.js';
+import { formatTable } from '../report/format-table.js';
+import type { Terminal } from '../terminal.js';
+import { openWorkspace, type WorkspaceDoor } from '../workspace-door.js';
+import { addFolderOptions, selectFolder, type FolderOptions } from './selection-options.js';
+
+/** `simplemas deploy discover`: what components there are. */
+export function addDiscoverCommand(deploy: Command, terminal: Terminal, end: (status: ExitStatus) => void): void {
+  addFolderOptions(deploy.command('discover').description('list the components below a folder'))
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  simplemas deploy discover --pattern "agent*/simplemas.deploy.yaml"')
+    .action((options: FolderOptions & { readonly json?: boolean }) => {
+      const door = openWorkspace(terminal, options.directory);
+      const found = discoverComponents(door.host, selectFolder(options, door));
+      if (found.value !== undefined)
+        terminal.print(options.json === true ? toJson(found.value, door) : toTable(found.value, door));
+      end(reportDiagnostics(found.diagnostics, terminal, door));
+    });
+}
+
+function toJson(components: readonly ComponentSummary[], { toDisplay }: WorkspaceDoor): string {
+  return `${JSON.stringify(
+    components.map((component) => ({ ...component, file: toDisplay(component.file) })),
+    undefined,
+    2,
+  )}\n`;
+}
+
+function toTable(components: readonly ComponentSummary[], { toDisplay }: WorkspaceDoor): string {
+  const rows = components.map(({ name, type, ports, dependencies, file, isValid }) => [
+    name ?? '?',
+    isValid ? (type ?? '') : 'broken',
+    ports.join(', '),
+    dependencies.join(', '),
+    toDisplay(file),
+  ]);
+  return formatTable(['NAME', 'TYPE', 'PORTS', 'DEPENDS ON', 'FILE'], rows);
+}

@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { addComposeCommand } from './commands/compose.js';
+import { addDiscoverCommand } from './commands/discover.js';
+import { addOrchestrateCommand } from './commands/orchestrate.js';
+import { addValidateCommand } from './commands/validate.js';
+import { addServeCommand } from './commands/serve.js';
+import type { ExitStatus } from './exit-status.js';
+import type { Terminal } from './terminal.js';
+
+/** The whole command line. Each command is one file; here they are only listed. */
+export function createProgram(version: string, terminal: Terminal, end: (status: ExitStatus) => void): Command {
+  const program = new Command('simplemas')
+    .description('From simplemas.deploy.yaml files to a running multi-agent system')
+    .version(version, '-V, --version')
+    .showSuggestionAfterError()
+    .showHelpAfterError('(run with --help for all options)')
+    .configureOutput({ writeOut: terminal.print, writeErr: terminal.printError })
+    .exitOverride();
+  const deploy = program.command('deploy').description('check metadata, and write what a platform needs');
+  for (const add of [addDiscoverCommand, addValidateCommand, addComposeCommand, addOrchestrateCommand])
+    add(deploy, terminal, end);
+  addServeCommand(program, terminal, end);
+  return program;
+}

@@ -36,6 +36,7 @@ export {
   furtherNamedPorts,
   literal,
   literalText,
+  mapValues,
   primaryPort,
   schemeOf,
   transportOf,
@@ -67,6 +68,7 @@ export {
   type SystemFile,
   type Text,
   type TextPart,
+  type Tree,
   type Transport,
 } from './model/index.js';
 export { parseYaml, type ParsedFile } from './parse/index.js';

@@ -58,8 +58,11 @@ export {
   type Command,
   type DeployVariablePart,
   type LiteralPart,
+  type Patches,
   type ResolvedText,
   type ResolvedTextPart,
   type Text,
   type TextPart,
+  type Tree,
 } from './text.js';
+export { mapValues } from './map-values.js';

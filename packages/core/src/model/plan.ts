@@ -1,8 +1,8 @@
 import type { WorkspacePath } from '../source/index.js';
-import type { CommandEntry, McpEntry, PatchesEntry, ResourcesEntry } from './component-file.js';
+import type { CommandEntry, McpEntry, ResourcesEntry } from './component-file.js';
 import type { Protocol, Transport } from './protocol.js';
 import type { NetworkEntry } from './system.js';
-import type { Command, Text } from './text.js';
+import type { Command, Patches, Text } from './text.js';
 
 export type Platform = 'local' | 'compose' | 'kubernetes';
 
@@ -33,7 +33,7 @@ export interface PlannedComponent {
   readonly labels: Readonly<Record<string, Text>>;
   readonly localCommand?: CommandEntry;
   readonly mcp?: McpEntry;
-  readonly patches: PatchesEntry;
+  readonly patches: Patches<Text>;
 }
 
 /** `build` and `image` together: build, and tag so. */

@@ -4,13 +4,12 @@ import type {
   HealthCheckEntry,
   Locate,
   McpEntry,
-  PatchesEntry,
   PortEntry,
   ResourcesEntry,
   VolumeEntry,
   CommandEntry,
 } from './component-file.js';
-import type { Command, ResolvedText } from './text.js';
+import type { Command, Patches, ResolvedText } from './text.js';
 
 /** Which components run together, as a manifest, a project file or a folder says it. */
 export interface SystemDefinition {
@@ -54,7 +53,7 @@ export interface SystemComponent {
   readonly labels: Readonly<Record<string, ResolvedText>>;
   readonly localCommand?: CommandEntry;
   readonly mcp?: McpEntry;
-  readonly patches: PatchesEntry;
+  readonly patches: Patches<ResolvedText>;
   readonly locate: Locate;
 }
 

@@ -36,6 +36,19 @@ export type ResolvedTextPart = LiteralPart | DeployVariablePart<ResolvedText> | 
 export type Command<T> =
   { readonly kind: 'shell'; readonly line: T } | { readonly kind: 'words'; readonly words: readonly T[] };
 
+/** Data in the terms of another format, with every text in it resolved. */
+export type Tree<T> =
+  | { readonly kind: 'text'; readonly text: T }
+  | { readonly kind: 'scalar'; readonly value: number | boolean | null }
+  | { readonly kind: 'list'; readonly items: readonly Tree<T>[] }
+  | { readonly kind: 'mapping'; readonly entries: Readonly<Record<string, Tree<T>>> };
+
+/** What a component adds to the output of single platforms. */
+export interface Patches<T> {
+  readonly compose?: Tree<T>;
+  readonly kubernetes?: Tree<T>;
+}
+
 export function literal(text: string): readonly LiteralPart[] {
   return text === '' ? [] : [{ kind: 'literal', text }];
 }

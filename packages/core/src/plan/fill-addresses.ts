@@ -1,5 +1,6 @@
 import {
   literal,
+  mapValues,
   primaryPort,
   type AddressPart,
   type Command,
@@ -7,6 +8,7 @@ import {
   type ResolvedTextPart,
   type SystemComponent,
   type Text,
+  type Tree,
 } from '../model/index.js';
 import { urlOf, type Addresses } from './addresses.js';
 
@@ -14,6 +16,7 @@ import { urlOf, type Addresses } from './addresses.js';
 export interface AddressFiller {
   readonly text: (text: ResolvedText) => Text;
   readonly command: (command: Command<ResolvedText>) => Command<Text>;
+  readonly tree: (tree: Tree<ResolvedText>) => Tree<Text>;
 }
 
 export function createAddressFiller(
@@ -41,7 +44,19 @@ export function createAddressFiller(
     value.kind === 'shell'
       ? { kind: 'shell', line: fill(value.line) }
       : { kind: 'words', words: value.words.map(fill) };
-  return { text: fill, command };
+  const tree = (value: Tree<ResolvedText>): Tree<Text> => {
+    switch (value.kind) {
+      case 'scalar':
+        return value;
+      case 'text':
+        return { kind: 'text', text: fill(value.text) };
+      case 'list':
+        return { kind: 'list', items: value.items.map(tree) };
+      case 'mapping':
+        return { kind: 'mapping', entries: mapValues(value.entries, tree) };
+    }
+  };
+  return { text: fill, command, tree };
 }
 
 function addressOf(part: AddressPart, components: ReadonlyMap<string, SystemComponent>, addresses: Addresses): string {

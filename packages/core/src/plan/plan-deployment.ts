@@ -1,6 +1,7 @@
 /** A system to a plan for one platform: every decision that renderers must agree on is taken here. */
 import { compareText, type Diagnostic, type Outcome } from '../diagnostics/index.js';
 import {
+  mapValues,
   primaryPort,
   transportOf,
   type Plan,
@@ -104,16 +105,16 @@ function planComponent(component: SystemComponent, planner: Planner): PlannedCom
     mounts: component.volumes.map(({ name, path }) => ({ volume: name, path })),
     startAfter: planStart(component, planner),
     ...(probe === undefined ? {} : { probe }),
-    resources: component.resources,
+    labels: mapValues(component.labels, filler.text),
     labels: Object.fromEntries(Object.entries(component.labels).map(([key, value]) => [key, filler.text(value)])),
-    patches: component.patches,
+    patches: mapValues(component.patches, filler.tree),
   };
 }
 
 function planImage({ image }: SystemComponent, filler: AddressFiller): PlannedImage {
   const build: PlannedBuild | undefined = image.build && {
     ...image.build,
-    args: Object.fromEntries(Object.entries(image.build.args).map(([key, value]) => [key, filler.text(value)])),
+    args: mapValues(image.build.args, filler.text),
   };
   return {
     ...(image.image === undefined ? {} : { image: filler.text(image.image) }),

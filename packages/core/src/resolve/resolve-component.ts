@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.js';
 import {
   literalText,
+  mapValues,
   type Command,
   type CommandEntry,
   type ComponentFile,
@@ -11,6 +12,7 @@ import {
   type ResolvedImage,
   type ResolvedText,
   type SystemComponent,
+  type Tree,
   type VolumeEntry,
 } from '../model/index.js';
 import { joinPath } from '../source/index.js';
@@ -60,7 +62,7 @@ export function resolveComponent(resolution: ComponentResolution): SystemCompone
       ? {}
       : { localCommand: knownCommand(file.local.command, ['local', 'command'], texts) }),
     ...(file.mcp === undefined ? {} : { mcp: file.mcp }),
-    patches: file.patches,
+    patches: mapValues(file.patches, (patch, platform) => resolveTree(patch, ['patches', platform], texts)),
     locate: file.locate,
   };
 }
@@ -148,6 +150,20 @@ function resolveHealthCheck(check: HealthCheckEntry, texts: Texts): HealthCheckE
   };
 }
 
+/** Every text of a patch, whatever its keys mean to the platform. */
+function resolveTree(value: unknown, path: Path, texts: Texts): Tree<ResolvedText> {
+  if (typeof value === 'string') return { kind: 'text', text: texts.any(value, path) };
+  if (typeof value === 'number' || typeof value === 'boolean') return { kind: 'scalar', value };
+  if (Array.isArray(value)) {
+    return { kind: 'list', items: value.map((item, index) => resolveTree(item, [...path, index], texts)) };
+  }
+  if (typeof value !== 'object' || value === null) return { kind: 'scalar', value: null };
+  const entries = mapValues(value as Readonly<Record<string, unknown>>, (inner, key) =>
+    resolveTree(inner, [...path, key], texts),
+  );
+  return { kind: 'mapping', entries };
+}
+
 function resolvePorts({ file, report }: ComponentResolution, texts: Texts): readonly PortEntry[] {
   const ports = file.ports.map((port, index) =>
     port.name === undefined ? port : { ...port, name: texts.known(port.name, ['ports', index, 'name']) },
@@ -173,11 +189,4 @@ function resolveVolumes({ file, report }: ComponentResolution, texts: Texts): re
     report(validateDiagnostics['volume-path-twice']({ path }, { span }));
   }
   return volumes;
-}
-
-function mapValues<A, B>(
-  mapping: Readonly<Record<string, A>>,
-  change: (value: A, key: string) => B,
-): Readonly<Record<string, B>> {
-  return Object.fromEntries(Object.entries(mapping).map(([key, value]) => [key, change(value, key)]));
 }

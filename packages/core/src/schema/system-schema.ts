@@ -12,13 +12,11 @@ const component = componentShape.component.omit({ name: true }).meta({
   examples: [{ description: 'Plays for the home team' }],
 });
 
-const overrides = z
-  .strictObject({ ...componentShape, component: component.optional() })
-  .meta({
-    description:
-      'What is different in this system: variables are merged by name and mappings key by key, everything else is replaced.',
-    examples: [{ environment: [{ name: 'LOG_LEVEL', value: 'DEBUG' }], replicas: 2 }],
-  });
+const overrides = z.strictObject({ ...componentShape, component: component.optional() }).meta({
+  description:
+    'What is different in this system: variables are merged by name and mappings key by key, everything else is replaced.',
+  examples: [{ environment: [{ name: 'LOG_LEVEL', value: 'DEBUG' }], replicas: 2 }],
+});
 
 const listedComponent = z.strictObject({
   name: name.meta({ description: 'Name of the component, as its metadata file says it.', examples: ['chess-player'] }),

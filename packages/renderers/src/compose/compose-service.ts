@@ -1,4 +1,5 @@
 import {
+  mapValues,
   relativePath,
   type Command,
   type PlannedBuild,
@@ -8,7 +9,8 @@ import {
   type Text,
   type WorkspacePath,
 } from '@simplemas/core';
-import { composeText, requiredVariable } from './compose-text.js';
+import { composeText, plainTree, requiredVariable } from './compose-text.js';
+import { mergePatch } from '../shared/merge-patch.js';
 import { composeHealthCheck } from './health-check.js';
 import { composeDeploy } from './resources.js';
 
@@ -26,7 +28,7 @@ type Service = Readonly<Record<string, unknown>>;
 /** One service of the Compose file, its keys in the order in which people look for them. */
 export function composeService(component: PlannedComponent, context: ServiceContext): Service {
   const { image, build } = component.image;
-  return withoutEmpty({
+  const service = withoutEmpty({
     image: image && composeText(image),
     build: build && composeBuild(build, context.folder),
     command: component.command && composeCommand(component.command),
@@ -46,6 +48,8 @@ export function composeService(component: PlannedComponent, context: ServiceCont
     restart: 'unless-stopped',
     labels: composeLabels(component, context),
   });
+  const patch = component.patches.compose;
+  return patch === undefined ? service : mergePatch(service, plainTree(patch));
 }
 
 function composeBuild(build: PlannedBuild, folder: WorkspacePath): Service {
@@ -104,10 +108,6 @@ function composeLabels(component: PlannedComponent, { systemName }: ServiceConte
     ...(systemName === undefined ? {} : { 'dev.simplemas.system': systemName }),
     ...mapValues(component.labels, composeText),
   };
-}
-
-function mapValues<A, B>(mapping: Readonly<Record<string, A>>, change: (value: A) => B): Readonly<Record<string, B>> {
-  return Object.fromEntries(Object.entries(mapping).map(([key, value]) => [key, change(value)]));
 }
 
 /** Without keys that are undefined, or lists and mappings that hold nothing. */

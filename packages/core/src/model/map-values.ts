@@ -1,0 +1,8 @@
+/** The mapping with each of its values changed. */
+export function mapValues<K extends string, A, B>(
+  mapping: Readonly<Partial<Record<K, A>>>,
+  change: (value: A, key: string) => B,
+): Readonly<Record<K, B>> {
+  const entries = Object.entries<A>(mapping as Readonly<Record<string, A>>);
+  return Object.fromEntries(entries.map(([key, value]) => [key, change(value, key)])) as Record<K, B>;
+}

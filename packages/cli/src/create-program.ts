@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { addComposeCommand } from './commands/compose.js';
 import { addDiscoverCommand } from './commands/discover.js';
+import { addGenerateComposeCommand } from './commands/generate-compose.js';
+import { addManifestCommand } from './commands/manifest.js';
 import { addOrchestrateCommand } from './commands/orchestrate.js';
 import { addValidateCommand } from './commands/validate.js';
 import { addServeCommand } from './commands/serve.js';

@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { WorkspacePath } from '@simplemas/core';
 import type { RunningHost } from '@simplemas/engine';
 import { createNodeHost, findWorkspaceRoot, toWorkspacePath } from '@simplemas/host';
@@ -11,13 +11,34 @@ export interface WorkspaceDoor {
   readonly toDisplay: (path: WorkspacePath) => string;
 }
 
-/** The workspace that holds `startPath`, a path as typed. */
-export function openWorkspace(terminal: Terminal, startPath: string): WorkspaceDoor {
+/**
+ * The workspace that holds `startPath`, a path as typed. A folder that gets files belongs to it as well: from a file outside, the way to a component
+ * cannot be told.
+ */
+export function openWorkspace(terminal: Terminal, startPath: string, outputFolder = startPath): WorkspaceDoor {
   const start = resolve(terminal.workingFolder, startPath);
-  const root = findWorkspaceRoot(start);
+  const root = sharedFolder(findWorkspaceRoot(start), resolve(terminal.workingFolder, outputFolder));
   return {
     host: createNodeHost(root),
     toWorkspace: (typed) => toWorkspacePath(root, resolve(terminal.workingFolder, typed)),
     toDisplay: (path) => relative(terminal.workingFolder, resolve(root, path)).replaceAll('\\', '/') || '.',
   };
+}
+
+/**
+ * Where the workspace of a named file is looked for: in its folder, or, where nothing marks a workspace, where the user stands if the file lies below. A list of
+ * components in a folder of its own may then lead to folders beside it.
+ */
+export function startOfFile({ workingFolder }: Terminal, file: string): string {
+  const path = resolve(workingFolder, file);
+  const isUnmarked = findWorkspaceRoot(path) === path;
+  return isUnmarked && sharedFolder(workingFolder, path) === workingFolder ? workingFolder : dirname(path);
+}
+
+/** The first folder, or the nearest one above it that holds the second. */
+function sharedFolder(folder: string, other: string): string {
+  const way = relative(folder, other);
+  const parent = dirname(folder);
+  const isOutside = way === '..' || /^\.\.[\\/]/.test(way) || isAbsolute(way);
+  return isOutside && parent !== folder ? sharedFolder(parent, other) : folder;
 }

@@ -23,9 +23,9 @@ export function addComposeCommand(deploy: Command, terminal: Terminal, end: (sta
       'after',
       '\nExample:\n  simplemas deploy compose --input simplemas.deploy.yaml --output docker-compose.yml',
     )
-    .action((options: FileOrFolderOptions & ComposeFileOptions) => {
-      const door = openWorkspace(terminal, startOf(options));
-      end(renderCompose(selectInput(options, door), options, { terminal, door }));
+    .action(async (options: FileOrFolderOptions & ComposeFileOptions) => {
+      const door = openWorkspace(terminal, startOf(options), outputFolderOf(options));
+      end(await renderCompose(selectInput(options, door), options, { terminal, door }));
     });
 }
 
@@ -43,16 +43,25 @@ export function addComposeOptions(command: Command): Command {
     );
 }
 
-export function renderCompose(
+export async function renderCompose(
   selection: SystemSelection,
   options: ComposeFileOptions,
   context: { readonly terminal: Terminal; readonly door: WorkspaceDoor },
-): ExitStatus {
+): Promise<ExitStatus> {
   const settings: ComposeSettings = {
     startOrder: options.startOrder,
     ...(options.bind === undefined ? {} : { bindAddress: options.bind }),
   };
-  // What is printed is meant to be saved where the user stands.
-  const output = context.door.toWorkspace(options.output === STDOUT ? compose.defaultOutput : options.output);
+  const output = context.door.toWorkspace(outputPathOf(options));
   return writeRendered(renderSystem(context.door.host, { selection, output, compose: settings }), options, context);
+}
+
+/** Folder of what is written, as typed. */
+export function outputFolderOf(options: OutputOptions): string {
+  return `${outputPathOf(options)}/..`;
+}
+
+/** What is printed is meant to be saved where the user stands. */
+function outputPathOf({ output }: OutputOptions): string {
+  return output === STDOUT ? compose.defaultOutput : output;
 }

@@ -5,19 +5,21 @@ import { reportDiagnostics } from '../report/report-diagnostics.js';
 import { formatTable } from '../report/format-table.js';
 import type { Terminal } from '../terminal.js';
 import { openWorkspace, type WorkspaceDoor } from '../workspace-door.js';
+import { addReportOptions, type ReportOptions } from './report-options.js';
 import { addFolderOptions, selectFolder, type FolderOptions } from './selection-options.js';
 
 /** `simplemas deploy discover`: what components there are. */
 export function addDiscoverCommand(deploy: Command, terminal: Terminal, end: (status: ExitStatus) => void): void {
-  addFolderOptions(deploy.command('discover').description('list the components below a folder'))
+  const command = deploy.command('discover').description('list the components below a folder');
+  addReportOptions(addFolderOptions(command))
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  simplemas deploy discover --pattern "agent*/simplemas.deploy.yaml"')
-    .action((options: FolderOptions & { readonly json?: boolean }) => {
+    .action(async (options: FolderOptions & ReportOptions & { readonly json?: boolean }) => {
       const door = openWorkspace(terminal, options.directory);
       const found = discoverComponents(door.host, selectFolder(options, door));
       if (found.value !== undefined)
         terminal.print(options.json === true ? toJson(found.value, door) : toTable(found.value, door));
-      end(reportDiagnostics(found.diagnostics, terminal, door));
+      end(await reportDiagnostics(found.diagnostics, { terminal, door, format: options.format, isStdoutTaken: true }));
     });
 }
 

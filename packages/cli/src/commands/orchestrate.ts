@@ -3,7 +3,7 @@ import { compose } from '@simplemas/renderers';
 import type { ExitStatus } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
 import { openWorkspace } from '../workspace-door.js';
-import { addComposeOptions, renderCompose, type ComposeFileOptions } from './compose.js';
+import { addComposeOptions, outputFolderOf, renderCompose, type ComposeFileOptions } from './compose.js';
 import { addOutputOptions } from './output-options.js';
 import { addFolderOptions, selectFolder, type FolderOptions } from './selection-options.js';
 
@@ -18,9 +18,9 @@ export function addOrchestrateCommand(deploy: Command, terminal: Terminal, end: 
       'after',
       '\nExample:\n  simplemas deploy orchestrate --directory . --validate --output docker-compose.yml',
     )
-    .action((options: FolderOptions & ComposeFileOptions & { readonly validate?: boolean }) => {
-      const door = openWorkspace(terminal, options.directory);
+    .action(async (options: FolderOptions & ComposeFileOptions & { readonly validate?: boolean }) => {
+      const door = openWorkspace(terminal, options.directory, outputFolderOf(options));
       const selection = { ...selectFolder(options, door), isStrict: options.validate ?? false };
-      end(renderCompose(selection, options, { terminal, door }));
+      end(await renderCompose(selection, options, { terminal, door }));
     });
 }

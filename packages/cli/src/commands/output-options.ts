@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import { addReportOptions } from './report-options.js';
 
 /** Options of every command that writes files (spec.md §1). */
 export function addOutputOptions(command: Command, defaultOutput: string): Command {
-  return command
+  const withOutput = command
     .option('-o, --output <path>', 'file to write; "-" prints it', defaultOutput)
     .option('--check', 'write nothing; exit 1 with a diff when the file on disk differs')
     .option('--dry-run', 'write nothing; print what would change')
     .option('--force', 'replace a file that simplemas did not generate');
+  return addReportOptions(withOutput);
 }

@@ -33,7 +33,7 @@ async function serve(options: ServeCommandOptions, terminal: Terminal, stop: Abo
     {
       stop,
       onEvent: (event) => terminal.print(`${formatServeEvent(event, { color: terminal.hasColor })}\n`),
-      onDiagnostics: (diagnostics) => void reportDiagnostics(diagnostics, terminal, door),
+      onDiagnostics: (diagnostics) => void reportDiagnostics(diagnostics, { terminal, door }),
     },
   );
   if (leftRunning.length > 0) terminal.printError(`could not be stopped: ${leftRunning.join(', ')}\n`);

@@ -2,29 +2,33 @@ import type { Command } from 'commander';
 import { hasErrors } from '@simplemas/core';
 import { validateSystem } from '@simplemas/engine';
 import type { ExitStatus } from '../exit-status.js';
-import { reportDiagnostics } from '../report/report-diagnostics.js';
+import { printerBeside, reportDiagnostics, type Report } from '../report/report-diagnostics.js';
 import type { Terminal } from '../terminal.js';
 import { openWorkspace } from '../workspace-door.js';
+import { addReportOptions, type ReportOptions } from './report-options.js';
 import { addInputOptions, selectInput, startOf, type FileOrFolderOptions } from './selection-options.js';
 
 /** `simplemas deploy validate`: every finding, nothing written. */
 export function addValidateCommand(deploy: Command, terminal: Terminal, end: (status: ExitStatus) => void): void {
-  addInputOptions(
+  const command = addInputOptions(
     deploy.command('validate').description('check the metadata of one component, or of all below a folder'),
-  )
+  );
+  addReportOptions(command)
     .option('-s, --strict', 'make a missing required dependency, or a cycle of required ones, an error')
     .addHelpText(
       'after',
       '\nExamples:\n  simplemas deploy validate --input simplemas.deploy.yaml\n  simplemas deploy validate --directory . --strict',
     )
-    .action((options: FileOrFolderOptions & { readonly strict?: boolean }) => {
+    .action(async (options: FileOrFolderOptions & ReportOptions & { readonly strict?: boolean }) => {
       const door = openWorkspace(terminal, startOf(options));
       const { value, diagnostics } = validateSystem(door.host, {
         ...selectInput(options, door),
         isStrict: options.strict ?? false,
       });
-      const status = reportDiagnostics(diagnostics, terminal, door);
-      if (value !== undefined && !hasErrors(diagnostics)) terminal.print(`${countOf(value.components.length)} valid\n`);
+      const report: Report = { terminal, door, format: options.format };
+      const status = await reportDiagnostics(diagnostics, report);
+      if (value !== undefined && !hasErrors(diagnostics))
+        printerBeside(report)(`${countOf(value.components.length)} valid\n`);
       end(status);
     });
 }

@@ -95,18 +95,16 @@ function planComponent(component: SystemComponent, planner: Planner): PlannedCom
     image: planImage(component, filler),
     ...(component.command === undefined ? {} : { command: filler.command(component.command) }),
     environment: planEnvironment(component, planner),
-    ports: component.ports.map(({ port, protocol, name, ...entry }, index) => ({
-      port,
-      protocol,
-      transport: transportOf(protocol),
-      ...(name === undefined ? {} : { name }),
-      publishedPort: planner.portOf(component.name, component.ports[index] ?? { port, protocol, ...entry }),
+    ports: component.ports.map((entry) => ({
+      ...pick(entry, ['port', 'protocol', 'name']),
+      transport: transportOf(entry.protocol),
+      publishedPort: planner.portOf(component.name, entry),
     })),
     mounts: component.volumes.map(({ name, path }) => ({ volume: name, path })),
     startAfter: planStart(component, planner),
     ...(probe === undefined ? {} : { probe }),
+    resources: component.resources,
     labels: mapValues(component.labels, filler.text),
-    labels: Object.fromEntries(Object.entries(component.labels).map(([key, value]) => [key, filler.text(value)])),
     patches: mapValues(component.patches, filler.tree),
   };
 }

@@ -65,7 +65,7 @@ export const loadDiagnostics = defineDiagnostics('load', {
   },
   'path-not-found': {
     severity: 'error',
-    message: (args: { name: string; path: string }) =>
+    message: (args: { name: string; path: string; nearest: string }) =>
       `"${args.name}" is not at "${args.path}": there is no such file or folder.`,
     hint: (args: { nearest: string }) =>
       args.nearest === ''

@@ -3,8 +3,11 @@ import type { FileSystem } from '../host.js';
 import { DEFAULT_PATTERN, type SystemSelection } from '../requests.js';
 import { discoverDiagnostics } from './diagnostics.js';
 
+/** A selection whose files are named or found by a pattern, not listed by another file. */
+export type FoundSelection = Extract<SystemSelection, { readonly from: 'folder' | 'files' }>;
+
 /** The metadata files that a selection names. None at all is an error. */
-export function findFiles(files: FileSystem, selection: SystemSelection): Outcome<readonly WorkspacePath[]> {
+export function findFiles(files: FileSystem, selection: FoundSelection): Outcome<readonly WorkspacePath[]> {
   if (selection.from === 'files') return { value: selection.files, diagnostics: [] };
   const { folder, pattern = DEFAULT_PATTERN } = selection;
   if (files.kindOf(folder) !== 'folder') return failure(discoverDiagnostics['no-folder']({ folder }));

@@ -1,6 +1,7 @@
 import type { Diagnostic, SystemDefinition } from '@simplemas/core';
 import { discoverDiagnostics } from './diagnostics.js';
-import type { LoadedFile, LoadedSystem } from './load-system.js';
+import type { LoadedFile } from './load-file.js';
+import type { LoadedSystem } from './loaded-system.js';
 
 /** How far to follow dependencies: `direct` for the addresses that one service needs, `all` for what must run with it. */
 export type Reach = 'direct' | 'all';

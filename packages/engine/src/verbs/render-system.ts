@@ -1,7 +1,8 @@
 import { hasErrors, planDeployment, sortDiagnostics, type Outcome } from '@simplemas/core';
 import { compose, type RenderedFile } from '@simplemas/renderers';
 import type { Host } from '../host.js';
-import { loadSystem, type LoadedSystem } from '../load/load-system.js';
+import { loadSystem } from '../load/load-system.js';
+import type { LoadedSystem } from '../load/loaded-system.js';
 import { selectComponents } from '../load/select-components.js';
 import type { RenderRequest, SystemSelection } from '../requests.js';
 import { resolveLoaded } from './resolve-loaded.js';

@@ -1,7 +1,7 @@
 import { hasErrors, resolveSystem, sortDiagnostics, type Outcome, type System } from '@simplemas/core';
 import type { FileSystem } from '../host.js';
 import { checkBuilds } from '../load/check-builds.js';
-import type { LoadedSystem } from '../load/load-system.js';
+import type { LoadedSystem } from '../load/loaded-system.js';
 
 /**
  * Files to a system, with every finding of every stage. A system is returned beside errors of single files, so that planning can add its findings;

@@ -1,6 +1,7 @@
 import { planDeployment, sortDiagnostics, type Outcome, type System } from '@simplemas/core';
 import type { Host } from '../host.js';
-import { loadSystem, type LoadedSystem } from '../load/load-system.js';
+import { loadSystem } from '../load/load-system.js';
+import type { LoadedSystem } from '../load/loaded-system.js';
 import { selectComponents } from '../load/select-components.js';
 import type { SystemSelection } from '../requests.js';
 import { resolveLoaded } from './resolve-loaded.js';

@@ -1,0 +1,36 @@
+import { joinPath } from '@simplemas/core';
+import type { SystemSelection } from '@simplemas/engine';
+
+/** Options by which every executor is told which components there are. */
+export interface SelectionOptions {
+  readonly directory?: string;
+  readonly pattern?: string;
+  readonly strict?: boolean;
+  /** Name of the system that the components form. */
+  readonly system?: string;
+}
+
+export function selectionOf({ directory = '.', pattern, strict = false, system }: SelectionOptions): SystemSelection {
+  return {
+    from: 'folder',
+    folder: joinPath(directory),
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(system === undefined ? {} : { name: system }),
+    isStrict: strict,
+  };
+}
+
+/** Tasks that select the same components, each with its place in the list: what they select is read once. */
+export function groupBySelection<O extends SelectionOptions>(
+  tasks: readonly O[],
+): readonly { readonly selection: SystemSelection; readonly members: readonly { index: number; options: O }[] }[] {
+  const groups = new Map<string, { selection: SystemSelection; members: { index: number; options: O }[] }>();
+  tasks.forEach((options, index) => {
+    const selection = selectionOf(options);
+    const key = JSON.stringify(selection);
+    const group = groups.get(key) ?? { selection, members: [] };
+    group.members.push({ index, options });
+    groups.set(key, group);
+  });
+  return [...groups.values()];
+}

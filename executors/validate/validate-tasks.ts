@@ -1,0 +1,54 @@
+import { hasErrors, joinPath, type Diagnostic, type Outcome, type System } from '@simplemas/core';
+import { validateEach, validateSystem, type Host, type SystemSelection } from '@simplemas/engine';
+import { createNodeHost } from '@simplemas/host';
+import { formatFindings } from '../shared/format-findings.js';
+import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
+import type { TaskReport } from '../shared/task-runner.js';
+
+/** Options of the validate executor, as schema.json describes them. */
+export interface ValidateTask extends SelectionOptions {
+  readonly component?: string;
+  readonly file?: string;
+}
+
+/** Reads the components once for all tasks that name one of the same selection. */
+export function* validateTasks(root: string, tasks: readonly ValidateTask[]): Generator<readonly [number, TaskReport]> {
+  const host = createNodeHost(root);
+  for (const { selection, members } of groupBySelection(tasks)) {
+    const named = members.flatMap(({ options }) => options.component ?? []);
+    const outcomes = named.length === 0 ? [] : validateEach(host, selection, named);
+    const byName = new Map(named.map((name, place) => [name, outcomes[place]]));
+    for (const { index, options } of members) {
+      const ofComponent = options.component === undefined ? undefined : byName.get(options.component);
+      const isKnown = ofComponent !== undefined && !(options.file !== undefined && isUnknown(ofComponent));
+      yield [index, reportOn(host, isKnown ? ofComponent : validateOther(host, selection, options), options)];
+    }
+  }
+}
+
+/** A file can be so broken that not even its name can be read. */
+function isUnknown({ diagnostics }: Outcome<System>): boolean {
+  return diagnostics.some(({ code }) => code === 'discover/unknown-component');
+}
+
+function validateOther(
+  host: Host,
+  selection: SystemSelection,
+  { file, strict = false }: ValidateTask,
+): Outcome<System> {
+  if (file === undefined) return validateSystem(host, selection);
+  return validateSystem(host, { from: 'files', files: [joinPath(file)], isStrict: strict });
+}
+
+function reportOn(host: Host, outcome: Outcome<System>, task: ValidateTask): TaskReport {
+  const diagnostics = outcome.diagnostics.filter((diagnostic) => isAbout(diagnostic, task.file));
+  const text = formatFindings(host, diagnostics);
+  const subject = task.file ?? task.component ?? 'All components';
+  return { success: !hasErrors(diagnostics), text: text === '' ? `${subject}: nothing to report\n` : text };
+}
+
+/** A finding without a place is about what was asked for. */
+function isAbout({ span, related }: Diagnostic, file: string | undefined): boolean {
+  if (file === undefined || span === undefined) return true;
+  return [span, ...related.map((place) => place.span)].some((each) => each.file === joinPath(file));
+}

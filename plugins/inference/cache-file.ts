@@ -1,0 +1,45 @@
+/** The cache on disk. It only saves time, so a missing, broken or unwritable one is as good as an empty one. */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Outline } from '@simplemas/core/outline';
+
+/** Written into the plugin by the build, from package.json. */
+declare const SIMPLEMAS_VERSION: string | undefined;
+
+/** To be raised when `Outline` changes its meaning; a release has its own file anyway. */
+const FORMAT = 1;
+
+export function cacheFile(workspaceRoot: string, scope: string): string {
+  const folder = process.env['NX_WORKSPACE_DATA_DIRECTORY'] ?? join(workspaceRoot, '.nx', 'workspace-data');
+  const release = typeof SIMPLEMAS_VERSION === 'string' ? SIMPLEMAS_VERSION : 'development';
+  return join(folder, `simplemas-outlines-${release}-${FORMAT}-${scope}.json`);
+}
+
+export function readCache(file: string): ReadonlyMap<string, Outline> {
+  try {
+    const entries: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (!Array.isArray(entries)) return new Map();
+    return new Map(entries.filter(isEntry));
+  } catch {
+    // Missing or cut off: it is made anew.
+    return new Map();
+  }
+}
+
+/** Of what the file holds only its form is checked: the name of the file stands for who wrote it. */
+function isEntry(entry: unknown): entry is [string, Outline] {
+  if (!Array.isArray(entry) || entry.length !== 2) return false;
+  const [key, outline] = entry as readonly unknown[];
+  return typeof key === 'string' && typeof outline === 'object' && outline !== null && 'dependencies' in outline;
+}
+
+export function writeCache(file: string, outlines: ReadonlyMap<string, Outline>): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const unfinished = `${file}.${process.pid}`;
+    writeFileSync(unfinished, JSON.stringify([...outlines]));
+    renameSync(unfinished, file);
+  } catch {
+    // A read-only workspace has no cache.
+  }
+}

@@ -1,0 +1,53 @@
+import type { Outline } from '@simplemas/core/outline';
+import { expect, test } from 'vitest';
+import { componentProjects } from './component-projects.js';
+import { edgesBetween } from './dependencies.js';
+
+/** Edges as `from -> to`; names of projects are those of the components, unless told otherwise. */
+function edges(components: Readonly<Record<string, readonly string[]>>, names: Readonly<Record<string, string>> = {}) {
+  const files = Object.entries(components).map(([folder, dependencies]) => {
+    const outline: Outline = {
+      name: folder === '.' ? 'root' : folder,
+      dependencies: dependencies.map((name) => ({ name, isRequired: false })),
+      hasBuild: true,
+      hasLocalCommand: false,
+    };
+    return { path: folder === '.' ? 'simplemas.deploy.yaml' : `${folder}/simplemas.deploy.yaml`, outline };
+  });
+  const projects = componentProjects(files, { others: new Map(), workspace: 'chess' });
+  const own = projects.map(({ root, projectName }) => [root, projectName] as const);
+  return edgesBetween(projects, new Map([['.', 'chess'], ...own, ...Object.entries(names)]));
+}
+
+const arrows = (...parameters: Parameters<typeof edges>) =>
+  edges(...parameters).map(({ source, target }) => `${source} -> ${target}`);
+
+test('a declared dependency is an edge that names the file which declares it', () => {
+  expect(edges({ planner: ['worker'], worker: [] })).toContainEqual({
+    source: 'planner',
+    target: 'worker',
+    type: 'static',
+    sourceFile: 'planner/simplemas.deploy.yaml',
+  });
+});
+
+test('the system depends on each component', () => {
+  expect(arrows({ planner: [], worker: [] })).toEqual(['chess -> planner', 'chess -> worker']);
+});
+
+test('a circle has all its edges; a component is no dependency of itself, and what nobody provides is none', () => {
+  expect(arrows({ ping: ['pong', 'ping', 'nobody'], pong: ['ping'] })).toEqual([
+    'ping -> pong',
+    'pong -> ping',
+    'chess -> ping',
+    'chess -> pong',
+  ]);
+});
+
+test('edges join projects by the names that the graph gave them', () => {
+  expect(arrows({ planner: ['worker'], worker: [] }, { worker: '@acme/worker' })).toContain('planner -> @acme/worker');
+});
+
+test('a component at the workspace root depends on what it declares, not on all', () => {
+  expect(arrows({ '.': ['worker'], worker: [], other: [] })).toEqual(['root -> worker']);
+});

@@ -1,0 +1,205 @@
+import type { ProjectConfiguration } from '@nx/devkit';
+import type { Outline } from '@simplemas/core/outline';
+import { describe, expect, test } from 'vitest';
+import { componentProjects } from './component-projects.js';
+import type { InferenceOptions } from './inference-options.js';
+import { nodesFor } from './nodes.js';
+import { settingsOf } from './settings.js';
+
+interface Component {
+  readonly dependencies?: readonly string[];
+  readonly hasLocalCommand?: boolean;
+  readonly description?: string;
+}
+
+interface Workspace {
+  readonly options?: InferenceOptions;
+  readonly systemName?: string;
+  readonly isPluginInLockFile?: boolean;
+}
+
+/** Projects by root, merged as Nx does: components are named like their folders. */
+function infer(components: Readonly<Record<string, Component>>, workspace: Workspace = {}) {
+  const files = Object.entries(components).map(([folder, { dependencies = [], hasLocalCommand = false, ...rest }]) => {
+    const outline: Outline = {
+      name: folder === '.' ? 'root' : folder,
+      dependencies: dependencies.map((name) => ({ name, isRequired: true })),
+      hasBuild: true,
+      hasLocalCommand,
+      ...rest,
+    };
+    return { path: folder === '.' ? 'simplemas.deploy.yaml' : `${folder}/simplemas.deploy.yaml`, outline };
+  });
+  const nodes = nodesFor({
+    components: componentProjects(files, { others: new Map(), workspace: 'chess' }),
+    systemName: workspace.systemName,
+    systemProjectName: workspace.systemName ?? 'chess',
+    settings: settingsOf(workspace.options, workspace.isPluginInLockFile),
+  });
+  const projects: Record<string, Partial<ProjectConfiguration>> = {};
+  for (const [root, project] of nodes.flatMap(([, result]) => Object.entries(result.projects ?? {}))) {
+    const before = projects[root] ?? {};
+    projects[root] = { ...before, ...project, targets: { ...before.targets, ...project.targets } };
+  }
+  return projects;
+}
+
+const metadataOf = (...folders: readonly string[]) =>
+  folders.map((folder) => `{workspaceRoot}/${folder}/simplemas.deploy.yaml`);
+
+test('a workspace without components has no projects', () => {
+  expect(infer({})).toEqual({});
+});
+
+describe('a component', () => {
+  test('is a project with a target to check and one to write', () => {
+    expect(infer({ worker: { description: 'Works' } })['worker']).toMatchObject({
+      name: 'worker',
+      tags: ['simplemas'],
+      metadata: {
+        description: 'Works',
+        technologies: ['simplemas'],
+        targetGroups: { Deployment: ['deploy-validate', 'deploy-compose'] },
+      },
+      targets: {
+        'deploy-validate': {
+          executor: 'simplemas:validate',
+          cache: true,
+          outputs: [],
+          options: { component: 'worker', file: 'worker/simplemas.deploy.yaml' },
+        },
+        'deploy-compose': {
+          executor: 'simplemas:compose',
+          cache: true,
+          dependsOn: ['deploy-validate', 'build'],
+          outputs: ['{workspaceRoot}/dist/deploy/worker/docker-compose.yml'],
+          options: { component: 'worker', output: 'dist/deploy/worker/docker-compose.yml' },
+        },
+      },
+    });
+  });
+
+  test('takes its metadata and that of its direct dependencies for inputs, and nothing else', () => {
+    const projects = infer({
+      planner: { dependencies: ['worker', 'nobody'] },
+      worker: { dependencies: ['memory'] },
+      memory: {},
+    });
+    for (const target of ['deploy-validate', 'deploy-compose']) {
+      expect(projects['planner']?.targets?.[target]?.inputs).toEqual(metadataOf('planner', 'worker'));
+      expect(projects['worker']?.targets?.[target]?.inputs).toEqual(metadataOf('memory', 'worker'));
+    }
+  });
+
+  test('is written only when the metadata of its direct dependencies holds', () => {
+    const projects = infer({ planner: { dependencies: ['worker'] }, worker: { dependencies: ['memory'] }, memory: {} });
+    expect(projects['planner']?.targets?.['deploy-compose']?.dependsOn).toEqual([
+      'deploy-validate',
+      { target: 'deploy-validate', projects: ['worker'] },
+      'build',
+    ]);
+  });
+
+  test('on a circle, or depending on itself, has each file once, and its check waits for no other', () => {
+    const projects = infer({ ping: { dependencies: ['pong', 'ping'] }, pong: { dependencies: ['ping', 'ping'] } });
+    for (const name of ['ping', 'pong']) {
+      expect(projects[name]?.targets?.['deploy-compose']?.inputs).toEqual(metadataOf('ping', 'pong'));
+      expect(projects[name]?.targets?.['deploy-validate']).not.toHaveProperty('dependsOn');
+    }
+  });
+
+  test('is served only where it says how it is started, without cache', () => {
+    const projects = infer({ worker: { hasLocalCommand: true }, database: {} });
+    expect(projects['worker']?.targets?.['serve']).toMatchObject({
+      executor: 'simplemas:serve',
+      continuous: true,
+      cache: false,
+      options: { component: 'worker' },
+    });
+    expect(projects['database']?.targets).not.toHaveProperty('serve');
+  });
+
+  test('names the plugin as an input only where the lock file does', () => {
+    const input = { externalDependencies: ['simplemas'] };
+    const inputs = (isPluginInLockFile: boolean) =>
+      infer({ worker: {} }, { isPluginInLockFile })['worker']?.targets?.['deploy-compose']?.inputs;
+    expect(inputs(true)).toContainEqual(input);
+    expect(inputs(false)).not.toContainEqual(input);
+  });
+});
+
+describe('a broken file', () => {
+  const broken: Outline = { dependencies: [], hasBuild: false, hasLocalCommand: false, problem: 'not YAML' };
+  const components = componentProjects([{ path: 'agents/worker/simplemas.deploy.yaml', outline: broken }], {
+    others: new Map(),
+    workspace: 'chess',
+  });
+
+  test('is still a project, whose check is asked for by file', () => {
+    const nodes = nodesFor({ components, systemName: undefined, systemProjectName: 'chess', settings: settingsOf() });
+    expect(nodes[0]?.[1].projects?.['agents/worker']).toMatchObject({
+      name: 'worker',
+      targets: { 'deploy-validate': { options: { file: 'agents/worker/simplemas.deploy.yaml' } } },
+    });
+  });
+});
+
+describe('the system', () => {
+  test('is the project of the workspace, made of all metadata, checked and built before it is written', () => {
+    expect(infer({ planner: {}, worker: { hasLocalCommand: true } }, { systemName: 'acme' })['.']).toMatchObject({
+      name: 'acme',
+      tags: ['simplemas', 'simplemas:system'],
+      targets: {
+        'deploy-validate': { options: { system: 'acme' }, inputs: metadataOf('planner', 'worker') },
+        'deploy-compose': {
+          inputs: metadataOf('planner', 'worker'),
+          outputs: ['{workspaceRoot}/dist/deploy/acme/docker-compose.yml'],
+          dependsOn: [
+            { target: 'deploy-validate', projects: ['planner', 'worker'] },
+            { target: 'build', projects: ['planner', 'worker'] },
+          ],
+          options: { system: 'acme', output: 'dist/deploy/acme/docker-compose.yml' },
+        },
+        serve: { continuous: true },
+      },
+    });
+  });
+
+  test('without a name is a project named by its folder, and nothing written says that name', () => {
+    const system = infer({ worker: {} })['.'];
+    expect(system?.name).toBe('chess');
+    expect(system?.targets?.['deploy-compose']?.options).toEqual({ output: 'dist/deploy/chess/docker-compose.yml' });
+  });
+
+  test('stands beside a component at the workspace root, under names of its own', () => {
+    const root = infer({ '.': {}, worker: {} }, { systemName: 'acme' })['.'];
+    expect(root?.name).toBe('root');
+    expect(Object.keys(root?.targets ?? {})).toEqual([
+      'deploy-validate',
+      'deploy-compose',
+      'deploy-validate-system',
+      'deploy-compose-system',
+    ]);
+    expect(root?.targets?.['deploy-compose-system']?.outputs).toEqual([
+      '{workspaceRoot}/dist/deploy/acme/docker-compose.yml',
+    ]);
+  });
+
+  test('of one component at the root is that component', () => {
+    expect(Object.keys(infer({ '.': {} })['.']?.targets ?? {})).toEqual(['deploy-validate', 'deploy-compose']);
+  });
+});
+
+test('options rename targets, move the output and choose the components', () => {
+  const options: InferenceOptions = {
+    validateTargetName: 'check',
+    composeTargetName: 'compose',
+    buildTargetName: 'bundle',
+    outputFolder: './out/',
+    pattern: 'agents/**',
+  };
+  expect(infer({ worker: {} }, { options })['worker']?.targets).toMatchObject({
+    check: { options: { pattern: 'agents/**' } },
+    compose: { dependsOn: ['check', 'bundle'], outputs: ['{workspaceRoot}/out/worker/docker-compose.yml'] },
+  });
+});

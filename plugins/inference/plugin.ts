@@ -1,0 +1,40 @@
+/**
+ * The Nx plugin: projects, targets and edges from metadata files alone. Never throws for what a file holds, as one throw here
+ * stops every Nx command; starts no process. What it decides lies in nodes.ts, targets.ts and dependencies.ts.
+ */
+import type { CreateDependencies, CreateNodesV2 } from '@nx/devkit';
+import { edgesBetween } from './dependencies.js';
+import type { InferenceOptions } from './inference-options.js';
+import { isPluginInLockFile } from './lock-file.js';
+import { nodesFor, PROJECT_TAG } from './nodes.js';
+import { settingsOf } from './settings.js';
+import { readComponents } from './workspace-components.js';
+
+export type { InferenceOptions } from './inference-options.js';
+
+/** package.json and project.json files are looked at for the names that they claim. */
+const FILES = '**/{simplemas.deploy.yaml,simplemas.deploy.yml,package.json,project.json}';
+
+export const createNodesV2: CreateNodesV2<InferenceOptions> = [
+  FILES,
+  async (files, options, { workspaceRoot }) => {
+    const settings = settingsOf(options, isPluginInLockFile(workspaceRoot));
+    return nodesFor({ ...(await readComponents({ workspaceRoot, files }, settings)), settings });
+  },
+];
+
+/** Nx 24 looks for this name first, Nx 22 for the other. */
+export const createNodes: CreateNodesV2<InferenceOptions> = createNodesV2;
+
+export const createDependencies: CreateDependencies<InferenceOptions> = async (options, context) => {
+  const projects = Object.entries(context.projects).filter(([, { tags }]) => tags?.includes(PROJECT_TAG));
+  const names = new Map(projects.map(([name, { root }]) => [root, name]));
+  const files = projects.flatMap(([name]) => (context.fileMap.projectFileMap[name] ?? []).map(({ file }) => file));
+  const { components } = await readComponents({ workspaceRoot: context.workspaceRoot, files }, settingsOf(options));
+  return [
+    ...edgesBetween(
+      components.filter(({ root }) => names.has(root)),
+      names,
+    ),
+  ];
+};

@@ -1,0 +1,23 @@
+import { joinPath, type WorkspacePath } from '@simplemas/core';
+import type { InferenceOptions } from './inference-options.js';
+import { targetNamesOf, type TargetNames } from './targets.js';
+
+/** The options with their defaults filled in. */
+export interface Settings {
+  readonly targetNames: TargetNames;
+  readonly outputFolder: WorkspacePath;
+  readonly pattern?: string;
+  readonly systemName?: string;
+  /** Whether Nx knows this package as one that the lock file names: only then may targets name it as an input. */
+  readonly isPluginInLockFile: boolean;
+}
+
+export function settingsOf(options: InferenceOptions = {}, isPluginInLockFile = false): Settings {
+  return {
+    isPluginInLockFile,
+    targetNames: targetNamesOf(options),
+    outputFolder: joinPath(options.outputFolder ?? 'dist/deploy'),
+    ...(options.pattern === undefined ? {} : { pattern: options.pattern }),
+    ...(options.systemName === undefined ? {} : { systemName: options.systemName }),
+  };
+}

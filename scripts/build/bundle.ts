@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import type { Entries } from './entries.js';
+
+export interface Bundle {
+  readonly root: string;
+  /** Folder, relative to the root, of the package that is published. */
+  readonly packageFolder: string;
+  readonly entries: Entries;
+  /** Packages that must not be loaded with it. */
+  readonly without?: readonly string[];
+}
+
+interface PackageManifest {
+  readonly version: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+/** Internal packages are bundled in; what package.json names is left to be installed. */
+export async function bundle({ root, packageFolder, entries, without = [] }: Bundle): Promise<void> {
+  const manifest = readManifest(join(root, packageFolder, 'package.json'));
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { ...entries },
+    outdir: join(packageFolder, 'dist'),
+    bundle: true,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    conditions: ['@simplemas/source'],
+    external: externalsOf(manifest),
+    // Names and lines stay as they are: a stack trace in a report is to be readable.
+    minifySyntax: true,
+    keepNames: true,
+    charset: 'utf8',
+    define: { SIMPLEMAS_VERSION: JSON.stringify(manifest.version) },
+    plugins: [withoutSideEffects(root)],
+    logLevel: 'warning',
+    metafile: true,
+  });
+  const imported = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path));
+  const unwanted = imported.find((path) => without.includes(path));
+  if (unwanted !== undefined) throw new Error(`${Object.keys(entries).join(', ')}: must not import ${unwanted}`);
+}
+
+function readManifest(file: string): PackageManifest {
+  return JSON.parse(readFileSync(file, 'utf8')) as PackageManifest;
+}
+
+/** Each with its subpaths. */
+function externalsOf(manifest: PackageManifest): string[] {
+  const names = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  return names.flatMap((name) => [name, `${name}/*`]);
+}
+
+/**
+ * No module of ours does anything when it is only loaded, so that an entry holds no more than it uses: the plugin is loaded by every Nx
+ * command and needs neither the schema nor zod. Entry points themselves do act.
+ */
+function withoutSideEffects(root: string): Plugin {
+  return {
+    name: 'without-side-effects',
+    setup(builder) {
+      builder.onResolve({ filter: /^\.|^@simplemas\// }, async ({ path, pluginData, ...rest }) => {
+        if (pluginData === RESOLVING || rest.kind === 'entry-point') return undefined;
+        const resolved = await builder.resolve(path, { ...rest, pluginData: RESOLVING });
+        const isOurs = resolved.path.startsWith(root) && !resolved.path.includes('node_modules');
+        return isOurs ? { ...resolved, sideEffects: false } : resolved;
+      });
+    },
+  };
+}
+
+const RESOLVING = Symbol('resolving');

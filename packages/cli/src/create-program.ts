@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { addCompletionCommand } from './commands/completion.js';
 import { addComposeCommand } from './commands/compose.js';
 import { addDiscoverCommand } from './commands/discover.js';
 import { addGenerateComposeCommand } from './commands/generate-compose.js';
 import { addManifestCommand } from './commands/manifest.js';
+import { addExplainCommand } from './commands/explain.js';
 import { addOrchestrateCommand } from './commands/orchestrate.js';
 import { addValidateCommand } from './commands/validate.js';
 import { addServeCommand } from './commands/serve.js';
@@ -19,8 +21,15 @@ export function createProgram(version: string, terminal: Terminal, end: (status:
     .configureOutput({ writeOut: terminal.print, writeErr: terminal.printError })
     .exitOverride();
   const deploy = program.command('deploy').description('check metadata, and write what a platform needs');
-  for (const add of [addDiscoverCommand, addValidateCommand, addComposeCommand, addOrchestrateCommand])
-    add(deploy, terminal, end);
-  addServeCommand(program, terminal, end);
+  const deployCommands = [
+    addDiscoverCommand,
+    addValidateCommand,
+    addComposeCommand,
+    addOrchestrateCommand,
+    addManifestCommand,
+    addGenerateComposeCommand,
+  ];
+  for (const add of deployCommands) add(deploy, terminal, end);
+  for (const add of [addServeCommand, addExplainCommand, addCompletionCommand]) add(program, terminal, end);
   return program;
 }

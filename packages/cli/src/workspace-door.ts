@@ -29,7 +29,7 @@ export function openWorkspace(terminal: Terminal, startPath: string, outputFolde
  * Where the workspace of a named file is looked for: in its folder, or, where nothing marks a workspace, where the user stands if the file lies below. A list of
  * components in a folder of its own may then lead to folders beside it.
  */
-export function startOfFile({ workingFolder }: Terminal, file: string): string {
+export function workspaceStartOf({ workingFolder }: Terminal, file: string): string {
   const path = resolve(workingFolder, file);
   const isUnmarked = findWorkspaceRoot(path) === path;
   return isUnmarked && sharedFolder(workingFolder, path) === workingFolder ? workingFolder : dirname(path);

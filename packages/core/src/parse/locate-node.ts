@@ -95,9 +95,11 @@ function fromPair(pair: Pair): Located {
   };
 }
 
+/** A merge key is a symbol to the parser, so that no text can be taken for one. */
 function keyText(pair: unknown): string | undefined {
-  if (!isPair(pair)) return undefined;
-  return isScalar(pair.key) ? String(pair.key.value) : undefined;
+  if (!isPair(pair) || !isScalar(pair.key)) return undefined;
+  const { value } = pair.key;
+  return typeof value === 'symbol' ? value.description : String(value);
 }
 
 function resolveAlias(node: Node | undefined, document: Document.Parsed): Node | undefined {

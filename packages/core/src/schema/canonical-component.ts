@@ -12,6 +12,8 @@ import type { ComponentInput } from './component-schema.js';
 
 type Path = readonly (string | number)[];
 
+type Scalar = string | number | boolean | null | undefined;
+
 /** A file that passed its schema, in the one form that all later stages know: defaults filled in, short forms spelled out. */
 export function canonicalComponent(file: ParsedFile, input: ComponentInput): ComponentFile {
   return {
@@ -36,15 +38,19 @@ export function canonicalComponent(file: ParsedFile, input: ComponentInput): Com
     ),
     labels: spelledMapping(file, ['labels'], input.labels ?? {}),
     patches: withoutUndefined(input.patches ?? {}),
-    ...withoutUndefined({
-      resources: input.resources && canonicalResources(file, input.resources),
-      healthCheck: input.health_check && canonicalHealthCheck(input.health_check),
-      replicas: input.replicas,
-      local: input.local,
-      mcp: input.mcp && withoutUndefined(input.mcp),
-    }),
+    ...sectionsWithoutDefault(file, input),
     locate: file.locate,
   };
+}
+
+function sectionsWithoutDefault(file: ParsedFile, input: ComponentInput) {
+  return withoutUndefined({
+    resources: input.resources && canonicalResources(file, input.resources),
+    healthCheck: input.health_check && canonicalHealthCheck(input.health_check),
+    replicas: input.replicas,
+    local: input.local,
+    mcp: input.mcp && withoutUndefined(input.mcp),
+  });
 }
 
 function canonicalVariable(
@@ -113,13 +119,13 @@ function canonicalHealthCheck(check: NonNullable<ComponentInput['health_check']>
 function spelledMapping(
   file: ParsedFile,
   path: Path,
-  mapping: Readonly<Record<string, unknown>>,
+  mapping: Readonly<Record<string, Scalar>>,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(mapping).map(([key, value]) => [key, spelled(file, [...path, key], value)]));
 }
 
 /** A quoted text is its content; everything else is as written: 010, 1e3 and yes keep their spelling (spec.md §1). */
-function spelled(file: ParsedFile, path: Path, value: unknown): string {
+function spelled(file: ParsedFile, path: Path, value: Scalar): string {
   return typeof value === 'string' ? value : (file.spelling(path) ?? String(value ?? ''));
 }
 

@@ -5,6 +5,7 @@ import type { Plan, PlannedComponent, SystemDefinition } from '../model/index.js
 import { planDeployment } from '../plan/index.js';
 import { resolveSystem } from '../resolve/index.js';
 import { readComponent } from '../validate/index.js';
+import { expectFindings } from './expect-findings.js';
 
 /** Metadata files by path. */
 export type Texts = Readonly<Record<string, string>>;
@@ -48,7 +49,7 @@ function checkOf(diagnostics: readonly Diagnostic[], plan: Plan | undefined): Ch
     diagnostics,
     plan: plan ?? { platform: 'compose', components: [], networks: [], volumeNames: [] },
     reports: (...lines) => {
-      expect(diagnostics.map((diagnostic, index) => describe(diagnostic, lines[index]))).toEqual(lines);
+      expectFindings(diagnostics, lines);
       return self;
     },
     reportsNothing: () => self.reports(),
@@ -59,11 +60,4 @@ function checkOf(diagnostics: readonly Diagnostic[], plan: Plan | undefined): Ch
     },
   };
   return self;
-}
-
-/** A line that expects no hint is not compared with one. */
-function describe({ span, severity, code, hint }: Diagnostic, expected = ''): string {
-  const place = span === undefined ? '' : `${span.file}:${span.start.line}:${span.start.column} `;
-  const wantsHint = expected.includes('(hint: ') && hint !== undefined;
-  return `${place}${severity} ${code}${wantsHint ? ` (hint: ${hint})` : ''}`;
 }

@@ -1,3 +1,4 @@
 /** For tests only. */
 export { check, type Check, type Texts } from './check.js';
+export { expectFindings } from './expect-findings.js';
 export { metadata } from './metadata.js';

@@ -68,13 +68,12 @@ export const loadDiagnostics = defineDiagnostics('load', {
     message: (args: { name: string; path: string; nearest: string }) =>
       `"${args.name}" is not at "${args.path}": there is no such file or folder.`,
     hint: (args: { nearest: string }) =>
-      args.nearest === ''
-        ? 'a path is relative to the file that it is written in'
-        : `did you mean "${args.nearest}"?`,
+      args.nearest === '' ? 'a path is relative to the file that it is written in' : `did you mean "${args.nearest}"?`,
   },
   'path-outside': {
     severity: 'error',
-    message: (args: { name: string; path: string }) => `The path "${args.path}" of "${args.name}" leaves the workspace.`,
+    message: (args: { name: string; path: string }) =>
+      `The path "${args.path}" of "${args.name}" leaves the workspace.`,
     hint: () => 'write a path inside the workspace, relative to the file that it is written in',
   },
   'path-twice': {

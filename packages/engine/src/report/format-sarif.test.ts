@@ -34,7 +34,7 @@ function finding(severity: Severity, file = 'a b/ü#?.yaml', line = 2): Diagnost
 function sarif(...diagnostics: readonly Diagnostic[]) {
   const log: unknown = JSON.parse(formatSarif(diagnostics, { version: '1.2.3', explanations: [explanation] }));
   expect(isSarif(log), ajv.errorsText(isSarif.errors)).toBe(true);
-  return log as { readonly runs: readonly [Record<string, never>] };
+  return log as { readonly runs: readonly [{ readonly results: readonly { readonly level: string }[] }] };
 }
 
 test('a log holds tool, rules with help, and results with places', () => {
@@ -126,13 +126,13 @@ test('a log holds tool, rules with help, and results with places', () => {
 
 test('severities are the levels of SARIF', () => {
   const { results } = sarif(finding('error'), finding('warning'), finding('info')).runs[0];
-  expect((results as readonly { level: string }[]).map(({ level }) => level)).toEqual(['error', 'warning', 'note']);
+  expect(results.map(({ level }) => level)).toEqual(['error', 'warning', 'note']);
 });
 
 test('no finding, one without a place and one without a page are good logs too', () => {
   const placeless: Diagnostic = { code: 'plan/unheard-of', severity: 'error', args: {}, message: 'What?', related: [] };
-  expect(sarif().runs[0]['results']).toEqual([]);
-  expect(sarif(placeless).runs[0]['results']).toMatchObject([{ locations: [] }]);
+  expect(sarif().runs[0].results).toEqual([]);
+  expect(sarif(placeless).runs[0].results).toMatchObject([{ locations: [] }]);
 });
 
 test.each([
@@ -140,7 +140,7 @@ test.each([
   ['/etc/x.yaml', { uri: 'file:///etc/x.yaml' }],
   ['../x.yaml', { uri: '../x.yaml', uriBaseId: '%SRCROOT%' }],
 ])('the address of %s', (file, artifactLocation) => {
-  expect(sarif(finding('error', file)).runs[0]['results']).toMatchObject([
+  expect(sarif(finding('error', file)).runs[0].results).toMatchObject([
     { locations: [{ physicalLocation: { artifactLocation } }] },
   ]);
 });
@@ -149,7 +149,7 @@ test('a place that cannot be is moved to the nearest that can', () => {
   const start = { line: 0, column: 0 };
   const region = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
   const span = { file: 'a', start, end: { line: -1, column: -5 } };
-  expect(sarif({ ...finding('error'), span }).runs[0]['results']).toMatchObject([
+  expect(sarif({ ...finding('error'), span }).runs[0].results).toMatchObject([
     { locations: [{ physicalLocation: { region } }] },
   ]);
 });

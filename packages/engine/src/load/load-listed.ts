@@ -1,0 +1,90 @@
+/** A manifest or a project file with the metadata files that it lists. */
+import {
+  folderOf,
+  hasErrors,
+  joinPath,
+  readManifest,
+  readProjectFile,
+  startOfFile,
+  type Diagnostic,
+  type SystemFileReading,
+} from '@simplemas/core';
+import type { FileSystem } from '../host.js';
+import { DEFAULT_MANIFEST, DEFAULT_PROJECT_FILE, type ManifestSelection, type ProjectSelection } from '../requests.js';
+import { loadDiagnostics } from './diagnostics.js';
+import { findEntries } from './find-entries.js';
+import { loadFile, type LoadedFile } from './load-file.js';
+import type { LoadedSystem } from './loaded-system.js';
+import { nameEntries, type LoadedEntry } from './name-entries.js';
+import { readSource } from './read-source.js';
+import { systemNameOf } from './system-name.js';
+
+type ListSelection = ManifestSelection | ProjectSelection;
+
+export function loadListed(files: FileSystem, selection: ListSelection): LoadedSystem {
+  const systemFile = readSystemFile(files, selection);
+  const entries = nameEntries(loadEntries(files, systemFile, selection), selection);
+  const name = systemFile.value && (systemFile.value.name ?? systemNameOf(files, folderOf(selection.file)));
+  const readings = entries.map((entry) => entry.reading);
+  return {
+    definition: {
+      ...(name === undefined ? {} : { name }),
+      networks: systemFile.value?.networks ?? [],
+      isStrict: selection.isStrict ?? false,
+      components: readings.flatMap((reading) => reading.file ?? []),
+      brokenNames: entries.flatMap(brokenNames),
+    },
+    readings,
+    diagnostics: [...systemFile.diagnostics, ...nothingToDeploy(readings, selection)],
+  };
+}
+
+function readSystemFile(files: FileSystem, selection: ListSelection): SystemFileReading {
+  const { file: path, from } = selection;
+  if (files.kindOf(path) === 'missing') {
+    const place = { span: startOfFile(path) };
+    const args = { path, nearest: twinOf(files, path) };
+    const diagnostic =
+      from === 'manifest'
+        ? loadDiagnostics['manifest-not-found'](args, place)
+        : loadDiagnostics['project-file-not-found'](args, place);
+    return { value: undefined, diagnostics: [diagnostic], listed: [] };
+  }
+  const source = readSource(files, path, from === 'manifest' ? DEFAULT_MANIFEST : DEFAULT_PROJECT_FILE);
+  if (source.value === undefined) return { value: undefined, diagnostics: source.diagnostics, listed: [] };
+  return from === 'manifest' ? readManifest(source.value) : readProjectFile(source.value);
+}
+
+/** The same file with the other way to write the extension, if it is there. */
+function twinOf(files: FileSystem, path: string): string {
+  const twin = path.endsWith('.yml') ? path.replace(/\.yml$/, '.yaml') : path.replace(/\.yaml$/, '.yml');
+  return twin !== path && files.kindOf(twin) === 'file' ? twin : '';
+}
+
+function loadEntries(
+  files: FileSystem,
+  { listed }: SystemFileReading,
+  selection: ListSelection,
+): readonly LoadedEntry[] {
+  const folder = folderOf(selection.file);
+  const skipsMissing = selection.from === 'project' && selection.isStrict !== true;
+  const found = findEntries(listed, { files, folder, skipsMissing });
+  return listed.map((entry, index) => {
+    const { value: path, diagnostics } = found[index] ?? { value: undefined, diagnostics: [] };
+    if (path !== undefined) return { listed: entry, reading: loadFile(files, path, entry.layers) };
+    const reading = { path: joinPath(folder, entry.path), diagnostics };
+    return { listed: entry, reading: hasErrors(diagnostics) ? { ...reading, name: entry.name } : reading };
+  });
+}
+
+/** Whoever depends on a component that is listed but wrong is not told that it is missing. */
+function brokenNames({ listed, reading }: LoadedEntry): readonly string[] {
+  if (!hasErrors(reading.diagnostics)) return [];
+  return [listed.name, ...(reading.name === undefined ? [] : [reading.name])];
+}
+
+function nothingToDeploy(readings: readonly LoadedFile[], { file }: ListSelection): readonly Diagnostic[] {
+  const isSkipped = ({ file: found, diagnostics }: LoadedFile) => found === undefined && !hasErrors(diagnostics);
+  if (readings.length === 0 || !readings.every(isSkipped)) return [];
+  return [loadDiagnostics['nothing-to-deploy']({ path: file }, { span: startOfFile(file) })];
+}

@@ -45,6 +45,12 @@ describe('a dependency that is no component of the system', () => {
     };
     check(texts).reports(`${fileOf('memory')}:4:3 error schema/unknown-key`);
   });
+
+  test('is not reported when its file is not even YAML', () => {
+    const memory = 'version: "1.0"\ncomponent:\n  type: agent\n  name: "memory"\nports: [8000\n';
+    const texts = { ...system({ planner: ['memory'] }), [fileOf('memory')]: memory };
+    check(texts).reports(`${fileOf('memory')}:6:1 error parse/yaml-syntax`);
+  });
 });
 
 describe('start order', () => {

@@ -17,7 +17,8 @@ export interface ComponentReading extends Outcome<ComponentFile> {
  */
 export function readComponent(source: SourceFile, layers?: ComponentLayers): ComponentReading {
   const parsed = parseYaml(source);
-  if (parsed.value === undefined) return { value: undefined, diagnostics: parsed.diagnostics };
+  if (parsed.value === undefined)
+    return { value: undefined, diagnostics: parsed.diagnostics, ...guessedName(source.text) };
   const name = writtenName(parsed.value.value);
   const checked = readVersioned(parsed.value, componentSchema);
   if (checked.value === undefined) return { value: undefined, diagnostics: checked.diagnostics, ...name };
@@ -36,4 +37,17 @@ function writtenName(file: Readonly<Record<string, unknown>>): { readonly name?:
   const component = file['component'];
   if (typeof component !== 'object' || component === null || !('name' in component)) return {};
   return typeof component.name === 'string' ? { name: component.name } : {};
+}
+
+/** The name in a text that is no YAML: the first `name` below a line `component:`, in block form as people write it. */
+function guessedName(text: string): { readonly name?: string } {
+  const lines = text.split(/\r?\n/);
+  const start = lines.findIndex((line) => line.startsWith('component:'));
+  if (start === -1) return {};
+  for (const line of lines.slice(start + 1)) {
+    const name = /^[ \t]+name:[ \t]*["']?([A-Za-z0-9._-]+)/.exec(line)?.[1];
+    if (name !== undefined) return { name };
+    if (!/^[ \t#]|^$/.test(line)) return {};
+  }
+  return {};
 }

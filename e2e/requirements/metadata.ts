@@ -12,7 +12,6 @@ export const metadataRequirements = [
     id: 'metadata/file/one-per-component',
     source: DEFINITION,
     promise: 'A component states its deployment needs in a file named simplemas.deploy.yaml.',
-    openUntil: 3,
   },
   {
     id: 'metadata/file/several-platforms',
@@ -24,19 +23,16 @@ export const metadataRequirements = [
     id: 'metadata/file/at-component-root',
     source: FORMAT,
     promise: 'The metadata file lies in the root folder of its component.',
-    openUntil: 3,
   },
   {
     id: 'metadata/version',
     source: FORMAT,
     promise: 'version says which version of the format a file follows; "1.0" is understood.',
-    openUntil: 3,
   },
   {
     id: 'metadata/component/name',
     source: FORMAT,
     promise: 'component.name is the logical name under which others depend on a component.',
-    openUntil: 3,
   },
   {
     id: 'metadata/component/type',
@@ -54,19 +50,16 @@ export const metadataRequirements = [
     id: 'metadata/docker/build-context',
     source: FORMAT,
     promise: 'docker.build.context is a folder relative to the metadata file.',
-    openUntil: 3,
   },
   {
     id: 'metadata/docker/dockerfile',
     source: FORMAT,
     promise: 'docker.build.dockerfile names the Dockerfile to build with.',
-    openUntil: 3,
   },
   {
     id: 'metadata/docker/dockerfile-default',
     source: FORMAT,
     promise: 'Without docker.build.dockerfile the file called Dockerfile is taken.',
-    openUntil: 3,
   },
   {
     id: 'metadata/docker/image',
@@ -78,7 +71,6 @@ export const metadataRequirements = [
     id: 'metadata/environment/value',
     source: FORMAT,
     promise: 'An entry of environment with name and value sets that variable.',
-    openUntil: 3,
   },
   {
     id: 'metadata/environment/description',
@@ -96,7 +88,6 @@ export const metadataRequirements = [
     id: 'metadata/ports/port',
     source: FORMAT,
     promise: 'Each entry of ports names one port on which the component listens.',
-    openUntil: 3,
   },
   {
     id: 'metadata/ports/several',
@@ -108,7 +99,6 @@ export const metadataRequirements = [
     id: 'metadata/ports/protocol-http',
     source: FORMAT,
     promise: 'protocol of a port may be http, and peers are given an http URL.',
-    openUntil: 3,
   },
   {
     id: 'metadata/ports/protocol-websocket',
@@ -121,26 +111,22 @@ export const metadataRequirements = [
     id: 'metadata/volumes/name',
     source: FORMAT,
     promise: 'An entry of volumes names storage that outlives the container.',
-    openUntil: 3,
   },
   {
     id: 'metadata/volumes/path',
     source: FORMAT,
     promise: 'path of a volume is where the container sees it.',
-    openUntil: 3,
   },
   { id: 'metadata/volumes/description', source: FORMAT, promise: 'A volume may carry a description.', openUntil: 4 },
   {
     id: 'metadata/dependencies/name',
     source: FORMAT,
     promise: 'An entry of dependencies names another component that this one needs.',
-    openUntil: 3,
   },
   {
     id: 'metadata/dependencies/required',
     source: FORMAT,
     promise: 'A dependency with required: true must be part of the system.',
-    openUntil: 3,
   },
   {
     id: 'metadata/dependencies/optional',
@@ -158,7 +144,6 @@ export const metadataRequirements = [
     id: 'metadata/references/component',
     source: REFERENCES,
     promise: '${component.name} and ${component.type} in a value stand for those properties.',
-    openUntil: 3,
   },
   {
     id: 'metadata/references/environment',
@@ -176,13 +161,11 @@ export const metadataRequirements = [
     id: 'metadata/examples/chess-player',
     source: CHESS,
     promise: 'The metadata file of the chess agent is valid and, with its two dependencies at hand, deploys.',
-    openUntil: 3,
   },
   {
     id: 'metadata/examples/json-value',
     source: CHESS,
     promise: 'A value that is a JSON text reaches the container with its quotes and braces unchanged.',
-    openUntil: 3,
   },
   {
     id: 'metadata/examples/secret-key',

@@ -74,13 +74,11 @@ export const platformRequirements = [
     id: 'compose/services/one-per-agent',
     source: COMPOSE,
     promise: 'Several agents are deployed by one Compose file with a service for each.',
-    openUntil: 3,
   },
   {
     id: 'compose/services/build',
     source: COMPOSE,
     promise: 'A service is built from the source of its agent.',
-    openUntil: 3,
   },
   {
     id: 'compose/services/command',
@@ -92,19 +90,16 @@ export const platformRequirements = [
     id: 'compose/services/ports',
     source: COMPOSE,
     promise: 'The port of an agent is published on the host under the same number.',
-    openUntil: 3,
   },
   {
     id: 'compose/services/agent-variables',
     source: COMPOSE,
     promise: 'An agent finds its name in AGENT_NAME and its port in AGENT_PORT.',
-    openUntil: 3,
   },
   {
     id: 'compose/services/peer-urls',
     source: COMPOSE,
     promise: 'The URL of a peer is made from its service name and its container port.',
-    openUntil: 3,
   },
   {
     id: 'compose/services/mutual',

@@ -16,19 +16,16 @@ export const singleComponentRequirements = [
     id: 'cli/compose/command',
     source: CLI,
     promise: '`deploy compose` writes a Docker Compose file for one component.',
-    openUntil: 3,
   },
   {
     id: 'cli/compose/input-option',
     source: CLI,
     promise: '`deploy compose --input` names the metadata file to read.',
-    openUntil: 3,
   },
   {
     id: 'cli/compose/output-option',
     source: CLI,
     promise: '`deploy compose --output` names the Compose file to write.',
-    openUntil: 3,
   },
   {
     id: 'cli/k8s/command',
@@ -52,13 +49,11 @@ export const singleComponentRequirements = [
     id: 'cli/validate/command',
     source: CLI,
     promise: '`deploy validate` says whether a metadata file is right.',
-    openUntil: 3,
   },
   {
     id: 'cli/validate/input-option',
     source: CLI,
     promise: '`deploy validate --input` names the metadata file to check.',
-    openUntil: 3,
   },
 
   {

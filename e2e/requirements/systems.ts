@@ -126,56 +126,47 @@ export const systemRequirements = [
     id: 'cli/discover/command',
     source: DISCOVERY,
     promise: '`deploy discover` lists the components of the current folder and all folders below it.',
-    openUntil: 3,
   },
   {
     id: 'cli/discover/directory-option',
     source: DISCOVERY,
     promise: '`deploy discover --directory` looks in another folder.',
-    openUntil: 3,
   },
   {
     id: 'cli/discover/pattern-option',
     source: DISCOVERY,
     promise: '`deploy discover --pattern` replaces the pattern for metadata files.',
-    openUntil: 3,
   },
 
   {
     id: 'cli/orchestrate/command',
     source: ORCHESTRATION,
     promise: '`deploy orchestrate` writes one Compose file for all components of the current folder.',
-    openUntil: 3,
   },
   {
     id: 'cli/orchestrate/output-option',
     source: ORCHESTRATION,
     promise: '`deploy orchestrate --output` names the Compose file.',
-    openUntil: 3,
   },
   {
     id: 'cli/orchestrate/directory-option',
     source: ORCHESTRATION,
     promise: '`deploy orchestrate --directory` takes the components of another folder.',
-    openUntil: 3,
   },
   {
     id: 'cli/orchestrate/validate-option',
     source: ORCHESTRATION,
     promise: '`deploy orchestrate --validate` fails when a dependency cannot be met.',
-    openUntil: 3,
   },
   {
     id: 'orchestrate/dependencies',
     source: ORCHESTRATION,
     promise: 'Dependencies between components become dependencies between services.',
-    openUntil: 3,
   },
   {
     id: 'orchestrate/service-urls',
     source: ORCHESTRATION,
     promise: 'Components find the address of their dependencies in their environment.',
-    openUntil: 3,
   },
   {
     id: 'orchestrate/shared-volumes',
@@ -187,7 +178,6 @@ export const systemRequirements = [
     id: 'orchestrate/networks',
     source: ORCHESTRATION,
     promise: 'The services of a system share a network.',
-    openUntil: 3,
   },
 
   {
@@ -250,24 +240,20 @@ export const systemRequirements = [
     id: 'examples/two-agents/own-urls',
     source: TWO_AGENTS,
     promise: 'A service URL that a component sets itself is kept.',
-    openUntil: 3,
   },
   {
     id: 'examples/two-agents/partial-metadata',
     source: TWO_AGENTS,
     promise: 'A metadata file needs no section that its component has no use for.',
-    openUntil: 3,
   },
   {
     id: 'examples/two-agents/discover',
     source: TWO_AGENTS,
     promise: 'Discovery in the folder of the two agents finds both.',
-    openUntil: 3,
   },
   {
     id: 'examples/two-agents/orchestrate',
     source: TWO_AGENTS,
     promise: 'Orchestration of the two agents with --validate writes a Compose file with both.',
-    openUntil: 3,
   },
 ] as const satisfies readonly Requirement[];

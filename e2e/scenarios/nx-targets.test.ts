@@ -1,0 +1,140 @@
+import { rmSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runOk, type CommandResult } from '../support/commands.js';
+import { verifies } from '../support/verifies.js';
+import { copyWorkspace, type Workspace } from '../support/workspace.js';
+
+const METADATA = 'simplemas.deploy.yaml';
+const composeFile = (project: string): string => `dist/deploy/${project}/docker-compose.yml`;
+const PROJECTS = ['my-system', 'planner', 'worker'];
+
+/** Projects whose target was run or taken from the cache, sorted. */
+const projectsThatRan = (target: string, { stdout }: CommandResult): readonly string[] =>
+  [
+    ...new Set([...stdout.matchAll(new RegExp(`nx run ([\\w-]+):${target}\\b`, 'g'))].map((match) => match[1] ?? '')),
+  ].sort();
+
+const succeeds = (result: CommandResult): void => {
+  expect(result, result.stdout + result.stderr).toMatchObject({ exitCode: 0 });
+};
+
+describe('targets come from the metadata files alone:', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await copyWorkspace('targets');
+  });
+
+  test('components and the system are projects', async () => {
+    verifies('metadata/file/one-per-component', 'metadata/component/name');
+    const result = await workspace.nx('show', 'projects');
+    succeeds(result);
+    expect(result.stdout.trim().split('\n').sort()).toEqual(PROJECTS);
+  });
+
+  test('deploy-validate checks all of them', async () => {
+    const result = await workspace.nx('run-many', '-t', 'deploy-validate');
+    succeeds(result);
+    expect(projectsThatRan('deploy-validate', result)).toEqual(PROJECTS);
+  });
+
+  test('deploy-compose writes a file for each component and one for the system', async () => {
+    succeeds(await workspace.nx('run-many', '-t', 'deploy-compose'));
+    expect(PROJECTS.filter((project) => !workspace.exists(composeFile(project)))).toEqual([]);
+    expect(workspace.read(composeFile('my-system'))).toMatch(/^ {2}planner:[^]*^ {2}worker:/m);
+  });
+
+  test('a second run restores every file from the cache', async () => {
+    const before = PROJECTS.map((project) => workspace.read(composeFile(project)));
+    rmSync(workspace.path('dist'), { recursive: true });
+
+    const result = await workspace.nx('run-many', '-t', 'deploy-compose');
+
+    succeeds(result);
+    expect(result.stdout).toMatch(/from the cache instead of running the command for (\d+) out of \1 tasks/);
+    expect(PROJECTS.map((project) => workspace.read(composeFile(project)))).toEqual(before);
+  });
+});
+
+describe('nx affected follows the dependencies:', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await copyWorkspace('affected');
+    await commit('Two agents');
+  });
+
+  const commit = async (message: string): Promise<void> => {
+    const author = ['-c', 'user.name=Test', '-c', 'user.email=test@localhost'];
+    await runOk(workspace.folder, ['git', 'add', '.']);
+    await runOk(workspace.folder, ['git', ...author, 'commit', '--quiet', '--no-verify', '--message', message]);
+  };
+
+  test.each([
+    ['worker', PROJECTS],
+    ['planner', ['my-system', 'planner']],
+  ])('an edit of the metadata of %s concerns %j', async (edited, concerned) => {
+    verifies('metadata/dependencies/name');
+    workspace.edit(`agents/${edited}/${METADATA}`, (text) => text.replace('value: info', 'value: debug'));
+
+    const result = await workspace.nx('affected', '-t', 'deploy-compose', '--base=HEAD');
+
+    succeeds(result);
+    expect(projectsThatRan('deploy-compose', result)).toEqual(concerned);
+    await commit(`Edit ${edited}`);
+  });
+
+  test('an edit beside the components concerns none of them', async () => {
+    workspace.write('NOTES.md', 'Nothing of interest to a component\n');
+    const result = await workspace.nx('show', 'projects', '--affected', '--base=HEAD');
+    succeeds(result);
+    expect(result.stdout).not.toMatch(/planner|worker/);
+  });
+});
+
+describe('a broken metadata file', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await copyWorkspace('broken');
+    succeeds(await workspace.nx('run-many', '-t', 'deploy-compose'));
+    workspace.edit(`agents/worker/${METADATA}`, (text) => text.replace('description:', 'descripton:'));
+  });
+
+  test('leaves all projects in place', async () => {
+    const result = await workspace.nx('show', 'projects');
+    succeeds(result);
+    expect(result.stdout.trim().split('\n').sort()).toEqual(PROJECTS);
+  });
+
+  test('fails its deploy-validate with file, line and column', async () => {
+    const line =
+      workspace
+        .read(`agents/worker/${METADATA}`)
+        .split('\n')
+        .findIndex((text) => text.includes('descripton')) + 1;
+    const result = await workspace.nx('run', 'worker:deploy-validate');
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout + result.stderr).toContain(`agents/worker/${METADATA}:${line}:3`);
+    expect(result.stdout + result.stderr).toMatch(/did you mean "description"/);
+  });
+
+  test('does not stop the others from being checked', async () => {
+    succeeds(await workspace.nx('run', 'planner:deploy-validate'));
+  });
+
+  test.each(['worker', 'my-system'])('leaves the Compose file of %s as it was', async (project) => {
+    const before = workspace.read(composeFile(project));
+    const result = await workspace.nx('run', `${project}:deploy-compose`);
+    expect(result.exitCode).not.toBe(0);
+    expect(workspace.read(composeFile(project))).toBe(before);
+  });
+
+  test.each([
+    ['an empty file', ''],
+    ['no YAML', 'component: ['],
+    ['no mapping', '- worker\n'],
+  ])('may even be %s', async (_what, text) => {
+    workspace.write(`agents/worker/${METADATA}`, text);
+    const result = await workspace.nx('show', 'projects');
+    succeeds(result);
+    expect(result.stdout.trim().split('\n').sort()).toEqual(PROJECTS);
+  });
+});

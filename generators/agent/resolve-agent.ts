@@ -1,0 +1,104 @@
+import type { Tree } from '@nx/devkit';
+import { DEFAULT_AGENT_PORT } from '@simplemas/contract';
+import { checkName, didYouMean, isOutside, joinPath, startOfFile } from '@simplemas/core';
+import type { WorkspaceComponent } from '../shared/workspace-components.js';
+import type { AgentOptions } from './agent-options.js';
+
+const AGENTS_FOLDER = 'agents';
+const MAX_PORT = 65_535;
+
+/** An agent to be written, every choice made. */
+export interface ResolvedAgent {
+  readonly name: string;
+  readonly description: string;
+  readonly directory: string;
+  readonly port: number;
+  readonly dependencies: readonly string[];
+  /** What works, but most likely is not meant. */
+  readonly warnings: readonly string[];
+}
+
+/** Fills in what was not said. Throws where going on would make a broken workspace: Nx prints the message alone. */
+export function resolveAgent(
+  tree: Tree,
+  options: AgentOptions,
+  components: readonly WorkspaceComponent[],
+): ResolvedAgent {
+  const name = validName(options.name, 'component');
+  const directory = resolveDirectory(tree, options.directory ?? `${AGENTS_FOLDER}/${name}`);
+  refuseNamesake(name, components);
+  const dependencies = resolveDependencies(name, options.dependencies ?? []);
+  const port = resolvePort(options.port, components);
+  return {
+    name,
+    description: oneLine(options.description ?? '') || `The agent ${name}`,
+    directory,
+    port,
+    dependencies,
+    warnings: [...unknownDependencies(dependencies, components), ...portClashes(port, components)],
+  };
+}
+
+function validName(name: string, what: string): string {
+  const [finding] = checkName(name, what, startOfFile('.'));
+  if (finding === undefined) return name;
+  throw new Error([finding.message, finding.hint].filter((line) => line !== undefined).join('\n'));
+}
+
+function resolveDirectory(tree: Tree, written: string): string {
+  const directory = joinPath(written.replaceAll('\\', '/'));
+  if (directory === '.' || isOutside(directory) || /^(?:\/|[A-Za-z]:)/.test(written)) {
+    throw new Error(
+      `The folder "${written}" is not below the workspace.\nGive one relative to it, like --directory agents/worker.`,
+    );
+  }
+  if (tree.children(directory).length > 0 || tree.isFile(directory)) {
+    throw new Error(
+      `"${directory}" exists already, and nothing in it was changed.\nChoose another name, or another folder with --directory.`,
+    );
+  }
+  return directory;
+}
+
+function refuseNamesake(name: string, components: readonly WorkspaceComponent[]): void {
+  const namesake = components.find((component) => component.name === name);
+  if (namesake !== undefined) throw new Error(`The workspace has a component "${name}" already, in ${namesake.file}.`);
+}
+
+function resolveDependencies(name: string, written: readonly string[]): readonly string[] {
+  const names = written.map((entry) => entry.trim()).filter((entry) => entry !== '');
+  if (names.includes(name)) throw new Error(`The agent "${name}" cannot depend on itself.`);
+  return [...new Set(names.map((entry) => validName(entry, 'dependency')))];
+}
+
+function resolvePort(written: number | undefined, components: readonly WorkspaceComponent[]): number {
+  if (written === undefined) return freePort(new Set(components.flatMap(({ ports }) => ports)));
+  if (Number.isInteger(written) && written >= 1 && written <= MAX_PORT) return written;
+  throw new Error(`${written} cannot be a port: ports are whole numbers from 1 to ${MAX_PORT}.`);
+}
+
+function freePort(taken: ReadonlySet<number>): number {
+  let port = DEFAULT_AGENT_PORT;
+  while (taken.has(port)) port += 1;
+  return port;
+}
+
+function unknownDependencies(names: readonly string[], components: readonly WorkspaceComponent[]): readonly string[] {
+  const known = components.flatMap((component) => component.name ?? []);
+  return names
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const advice = didYouMean(name, known) ?? 'create it before the system starts';
+      return `No component of the workspace is called "${name}": ${advice}`;
+    });
+}
+
+function portClashes(port: number, components: readonly WorkspaceComponent[]): readonly string[] {
+  return components
+    .filter(({ ports }) => ports.includes(port))
+    .map(({ file }) => `Port ${port} is in ${file} too: where both run on one machine, one of them gets another.`);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,36 @@
+import { visitNotIgnoredFiles, type Tree } from '@nx/devkit';
+import { baseNameOf, joinPath, parseYaml } from '@simplemas/core';
+
+const METADATA_FILES = new Set(['simplemas.deploy.yaml', 'simplemas.deploy.yml']);
+
+/** What a new component must not collide with. */
+export interface WorkspaceComponent {
+  readonly file: string;
+  readonly name: string | undefined;
+  readonly ports: readonly number[];
+}
+
+/** The components of the workspace, as far as their files can be read: a broken one stands in nobody's way. */
+export function findComponents(tree: Tree): readonly WorkspaceComponent[] {
+  const files: string[] = [];
+  visitNotIgnoredFiles(tree, '.', (file) => {
+    if (METADATA_FILES.has(baseNameOf(joinPath(file)))) files.push(joinPath(file));
+  });
+  return files.map((file) => readComponent(file, tree.read(file, 'utf8') ?? ''));
+}
+
+function readComponent(file: string, text: string): WorkspaceComponent {
+  const metadata = parseYaml({ path: file, text }).value?.value ?? {};
+  const name = mapping(metadata['component'])['name'];
+  const ports = Array.isArray(metadata['ports']) ? metadata['ports'].map(mapping) : [];
+  return {
+    file,
+    name: typeof name === 'string' ? name : undefined,
+    ports: ports.flatMap((entry) => [entry['port'], entry['host_port']]).filter((port) => typeof port === 'number'),
+  };
+}
+
+function mapping(value: unknown): Readonly<Record<string, unknown>> {
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMapping ? (value as Record<string, unknown>) : {};
+}

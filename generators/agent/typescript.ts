@@ -1,8 +1,11 @@
-import { addDependenciesToPackageJson, readJson, type Tree } from '@nx/devkit';
+import { addDependenciesToPackageJson, offsetFromRoot, readJson, type Tree } from '@nx/devkit';
 import { HEALTH_PATH, MCP_PATH } from '@simplemas/contract';
 import { RUNTIME_RANGE, TYPESCRIPT_TOOLS } from '../shared/versions.js';
 import type { AgentLanguage } from './agent-language.js';
 import { labelText, metadataText, propertyKey, stringLiteral } from './quote.js';
+
+/** The schema of the installed version: editors check and complete the file with it, offline too. */
+const METADATA_SCHEMA = 'node_modules/simplemas/schemas/simplemas.deploy.schema.json';
 
 /** Agents on `@simplemas/runtime`, bundled into one file. */
 export const typescript: AgentLanguage = {
@@ -17,6 +20,7 @@ export const typescript: AgentLanguage = {
     packageName: `@${scopeOf(tree)}/${agent.name.toLowerCase()}`,
     healthPath: HEALTH_PATH,
     mcpPath: MCP_PATH,
+    metadataSchema: `${offsetFromRoot(agent.directory)}${METADATA_SCHEMA}`,
     metadataText,
     labelText,
     propertyKey,

@@ -8,6 +8,7 @@ import { declarePlugin, declareRuntime } from './build/declarations.js';
 import { entriesOfPlugin, entriesOfRoot, generatorTemplates } from './build/entries.js';
 import { packAll } from './build/pack.js';
 import { reportSizes } from './build/report-sizes.js';
+import { writeNotices } from './build/third-party.js';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -29,8 +30,9 @@ async function build(): Promise<void> {
 
 async function buildRoot(): Promise<void> {
   // Loading the schema's library would slow down every Nx command, also where nothing is to be deployed.
-  await bundle({ root: ROOT, packageFolder: '.', entries: entriesOfPlugin(ROOT), without: ['zod'] });
-  await bundle({ root: ROOT, packageFolder: '.', entries: entriesOfRoot(ROOT) });
+  const inPlugin = await bundle({ root: ROOT, packageFolder: '.', entries: entriesOfPlugin(ROOT), without: ['zod'] });
+  const inRoot = await bundle({ root: ROOT, packageFolder: '.', entries: entriesOfRoot(ROOT) });
+  writeNotices(ROOT, join(ROOT, 'dist/THIRD-PARTY-NOTICES'), [...inPlugin, ...inRoot]);
   for (const { from, to } of generatorTemplates(ROOT)) cpSync(join(ROOT, from), join(ROOT, to), { recursive: true });
   makeExecutable('dist/cli/main.js');
 }

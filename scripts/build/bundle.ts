@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import type { Entries } from './entries.js';
+import { packageFoldersOf } from './third-party.js';
 
 export interface Bundle {
   readonly root: string;
@@ -18,8 +19,11 @@ interface PackageManifest {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** Internal packages are bundled in; what package.json names is left to be installed. */
-export async function bundle({ root, packageFolder, entries, without = [] }: Bundle): Promise<void> {
+/**
+ * Internal packages are bundled in, and third-party ones with them: one file is read much faster than the hundreds that they consist of. What package.json asks to
+ * be installed is left out. Answers with the folders of the third-party packages.
+ */
+export async function bundle({ root, packageFolder, entries, without = [] }: Bundle): Promise<readonly string[]> {
   const manifest = readManifest(join(root, packageFolder, 'package.json'));
   const { metafile } = await build({
     absWorkingDir: root,
@@ -35,17 +39,29 @@ export async function bundle({ root, packageFolder, entries, without = [] }: Bun
     external: externalsOf(manifest),
     // Names and lines stay as they are: a stack trace in a report is to be readable.
     minifySyntax: true,
-    keepNames: true,
+    banner: { js: REQUIRE_FOR_COMMONJS },
+    legalComments: 'none',
     charset: 'utf8',
     define: { SIMPLEMAS_VERSION: JSON.stringify(manifest.version) },
     plugins: [withoutSideEffects(root)],
     logLevel: 'warning',
     metafile: true,
   });
-  const imported = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path));
-  const unwanted = imported.find((path) => without.includes(path));
-  if (unwanted !== undefined) throw new Error(`${Object.keys(entries).join(', ')}: must not import ${unwanted}`);
+  const bundled = Object.values(metafile.outputs).flatMap((output) => contributing(output.inputs));
+  const folders = packageFoldersOf(bundled);
+  const unwanted = without.find((name) => folders.some((folder) => folder.endsWith(`node_modules/${name}`)));
+  if (unwanted !== undefined) throw new Error(`${Object.keys(entries).join(', ')}: must not hold ${unwanted}`);
+  return folders;
 }
+
+/** A file of which nothing is left after unused code was dropped does not count. */
+function contributing(inputs: Metafile['outputs'][string]['inputs']): readonly string[] {
+  return Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []));
+}
+
+/** Packages in the older module format ask for modules of Node with `require`, which a module does not have by itself. */
+const REQUIRE_FOR_COMMONJS =
+  "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);";
 
 function readManifest(file: string): PackageManifest {
   return JSON.parse(readFileSync(file, 'utf8')) as PackageManifest;

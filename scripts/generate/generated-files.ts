@@ -2,13 +2,15 @@
 
 import { format, resolveConfig } from 'prettier';
 import { join } from 'node:path';
-import { ROOT } from '../repository-files.js';
+import { readText, ROOT } from '../repository-files.js';
 import { commandReference } from './command-reference.js';
 import { diagnosticCodes } from './diagnostic-codes.js';
 import { readPages } from './diagnostic-pages.js';
+import { TEMPLATES_MODULE, templatesModule } from './dockerfile-templates.js';
 import { codesPage, explanationsModule } from './explanations.js';
 import { formatReference, type FormatReference } from './format-reference.js';
 import { jsonSchemas } from './json-schemas.js';
+import { serviceSchemaModule } from './service-schema.js';
 
 const OVERRIDES_LINK = 'Keys as in [simplemas.deploy.yaml](simplemas.deploy.md).';
 
@@ -27,6 +29,11 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['packages/cli/src/explanations.gen.ts', explanationsModule(pages)],
     ['docs/diagnostics.md', codesPage(pages)],
     ['docs/cli.md', commandReference()],
+    [
+      'packages/renderers/src/compose/service-schema.gen.ts',
+      serviceSchemaModule(readText('packages/renderers/third-party/compose-spec.json')),
+    ],
+    [TEMPLATES_MODULE, templatesModule()],
   ];
   for (const [schemaFile, schema] of jsonSchemas()) {
     files.push([`schemas/${schemaFile}`, JSON.stringify(schema)]);

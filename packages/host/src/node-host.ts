@@ -1,18 +1,7 @@
-import type { RunningHost } from '@simplemas/engine';
-import { createChokidarWatcher } from './chokidar-watcher.js';
-import { createNodeClock } from './node-clock.js';
+import type { Host } from '@simplemas/engine';
 import { createNodeFiles } from './node-files.js';
-import { createNodeNetwork } from './node-network.js';
-import { createNodeProcesses } from './node-processes.js';
 
-/** This machine, seen from one workspace. Holds no resource until something is started or watched. */
-export function createNodeHost(workspaceRoot: string): RunningHost {
-  return {
-    files: createNodeFiles(workspaceRoot),
-    processes: createNodeProcesses(workspaceRoot),
-    network: createNodeNetwork(),
-    watcher: createChokidarWatcher(workspaceRoot),
-    clock: createNodeClock(),
-    environment: process.env,
-  };
+/** The files of this machine, seen from one workspace. */
+export function createNodeHost(workspaceRoot: string): Host {
+  return { files: createNodeFiles(workspaceRoot) };
 }

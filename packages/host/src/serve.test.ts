@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { serveSelection, type ServeEvent } from '@simplemas/engine';
 import { expect, onTestFinished, test } from 'vitest';
-import { createNodeHost } from './node-host.js';
+import { createRunningHost } from './running-host.js';
 import { eventually } from './testing/eventually.js';
 import { isAlive } from './testing/process-state.js';
 import { createTemporaryFolder, type TemporaryFolder } from './testing/temporary-folder.js';
@@ -45,7 +45,7 @@ function serve(folder: TemporaryFolder) {
   const events: ServeEvent[] = [];
   const stop = new AbortController();
   const report = serveSelection(
-    createNodeHost(folder.path),
+    createRunningHost(folder.path),
     { selection: { from: 'folder', folder: '.' } },
     { stop: stop.signal, onEvent: (event) => events.push(event), onDiagnostics: () => undefined },
   );

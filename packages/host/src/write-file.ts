@@ -1,5 +1,4 @@
 /** Replaces files in one step: whoever reads meanwhile sees the old contents or the new, never a part. */
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -70,7 +69,7 @@ function lstatOf(path: string): Stats | undefined {
 }
 
 function replace(file: string, contents: string, mode: number | undefined): void {
-  const temporary = join(dirname(file), temporaryName(randomBytes(6).toString('hex')));
+  const temporary = join(dirname(file), temporaryName(uniqueDigits()));
   try {
     writeNew(temporary, contents, mode);
     renameSync(temporary, file);
@@ -78,6 +77,11 @@ function replace(file: string, contents: string, mode: number | undefined): void
     removeIfPresent(temporary);
     throw error;
   }
+}
+
+/** Among the processes that may write here at one moment. Not for secrets, so that nobody waits for a module that makes these. */
+function uniqueDigits(): string {
+  return process.pid.toString(16) + Math.floor(Math.random() * 2 ** 48).toString(16);
 }
 
 function writeNew(file: string, contents: string, mode: number | undefined): void {

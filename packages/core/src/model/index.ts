@@ -15,6 +15,8 @@ export type {
   VolumeEntry,
 } from './component-file.js';
 export type {
+  DeployVariable,
+  NetworkGroup,
   Plan,
   PlannedBuild,
   PlannedComponent,
@@ -25,6 +27,7 @@ export type {
   PlannedSecret,
   PlannedValue,
   PlannedVariable,
+  PlannedWatch,
   Platform,
   Probe,
   ProbeTiming,

@@ -12,7 +12,27 @@ export interface Plan {
   readonly systemName?: string;
   readonly components: readonly PlannedComponent[];
   readonly networks: readonly NetworkEntry[];
+  /** Set when components are kept apart: which of them share a network. Two do so only where one depends on the other. */
+  readonly networkGroups?: readonly NetworkGroup[];
   readonly volumeNames: readonly string[];
+  /** What must or may be set where the system is deployed, sorted by name. */
+  readonly deployVariables: readonly DeployVariable[];
+}
+
+/** Components that all reach each other, and nobody else, over a network of their own. */
+export interface NetworkGroup {
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+/** A secret, or a variable without default that only the place of deployment knows. */
+export interface DeployVariable {
+  readonly name: string;
+  readonly isSecret: boolean;
+  /** Nothing starts without it. */
+  readonly isRequired: boolean;
+  /** What the components that use it say about it, each once. */
+  readonly descriptions: readonly string[];
 }
 
 export interface PlannedComponent {
@@ -27,6 +47,8 @@ export interface PlannedComponent {
   readonly ports: readonly PlannedPort[];
   readonly mounts: readonly PlannedMount[];
   readonly startAfter: readonly StartCondition[];
+  /** Absent for what is not built from files of the workspace. */
+  readonly watch?: PlannedWatch;
   readonly probe?: Probe;
   readonly resources: ResourcesEntry;
   readonly replicas?: number;
@@ -56,6 +78,7 @@ export interface PlannedValue {
   readonly kind: 'value';
   readonly name: string;
   readonly value: Text;
+  readonly description?: string;
 }
 
 /** Known to the platform alone; never written down. */
@@ -73,12 +96,22 @@ export interface PlannedPassThrough {
   readonly description?: string;
 }
 
+/** Files that make an image anew when they change. */
+export interface PlannedWatch {
+  readonly folder: WorkspacePath;
+  /** Folders of other components inside. */
+  readonly exclude: readonly WorkspacePath[];
+  /** What a build on this machine makes is part of the image. */
+  readonly copiesDist: boolean;
+}
+
 export interface PlannedPort {
   readonly port: number;
   readonly protocol: Protocol;
   readonly transport: Transport;
   readonly name?: string;
-  readonly publishedPort: number;
+  /** Port of the host; absent where several containers share the work, as a port cannot go to all of them. */
+  readonly publishedPort?: number;
 }
 
 export interface PlannedMount {

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { isTooDeep } from '../parse/index.js';
+import { isTooDeep, readPlainYaml } from '../parse/index.js';
 import type { SourceFile } from '../source/index.js';
 
 /** What Nx needs of a metadata file to infer a project: names and edges, not whether the file is right. */
@@ -37,7 +37,7 @@ export function readOutline(source: SourceFile): Outline {
     dependencies: readDependencies(file['dependencies']),
     ...optional('image', textAt(docker, 'image')),
     hasBuild: isMapping(docker['build']) || typeof docker['build'] === 'string',
-    ...optional('buildContext', textAt(build, 'context')),
+    ...optional('buildContext', textAt(docker, 'build') ?? textAt(build, 'context')),
     ...optional('dockerfile', textAt(build, 'dockerfile')),
     hasLocalCommand: mappingAt(file, 'local')['command'] !== undefined,
     ...(name === undefined ? { problem: 'component.name is missing' } : {}),
@@ -47,6 +47,8 @@ export function readOutline(source: SourceFile): Outline {
 const EMPTY: Outline = { dependencies: [], hasBuild: false, hasLocalCommand: false };
 
 function parseLeniently(text: string): unknown {
+  const plain = readPlainYaml(text);
+  if (plain !== undefined) return plain.value;
   if (isTooDeep(text)) return undefined;
   try {
     return parse(text, { merge: true, logLevel: 'silent', uniqueKeys: false, maxAliasCount: 100 });

@@ -3,7 +3,8 @@ import { defineDiagnostics } from '../diagnostics/index.js';
 export const parseDiagnostics = defineDiagnostics('parse', {
   'yaml-syntax': {
     severity: 'error',
-    message: (args: { reason: string }) => `This is not valid YAML: ${args.reason}.`,
+    message: (args: { reason: string; advice: string }) => `This is not valid YAML: ${args.reason}.`,
+    hint: (args: { advice: string }) => (args.advice === '' ? undefined : args.advice),
   },
   'yaml-tab': {
     severity: 'error',

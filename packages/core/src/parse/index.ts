@@ -2,3 +2,4 @@
 export { describeValue, parseYaml } from './parse-yaml.js';
 export type { ParsedFile } from './parsed-file.js';
 export { isTooDeep } from './nesting.js';
+export { readPlainYaml } from './read-plain-yaml.js';

@@ -7,14 +7,14 @@ const FILE = 'a/simplemas.deploy.yaml';
 
 describe('text that is no metadata ends in one diagnostic', () => {
   test.each([
-    ['an unclosed bracket', 'a: [1', `${FILE}:1:6 error parse/yaml-syntax`],
+    ['an unclosed bracket', 'a: [1', `${FILE}:1:4 error parse/yaml-syntax`],
     ['a tab for indentation', 'component:\n\tname: a\n', `${FILE}:2:1 error parse/yaml-tab (hint: indent with spaces)`],
     ['a key written twice', 'version: "1.0"\nversion: "1.0"\n', `${FILE}:2:1 error parse/yaml-duplicate-key`],
     ['two documents', `${metadata('a')}---\nb: 1\n`, `${FILE}:6:1 error parse/yaml-several-documents`],
     ['an empty file', '', `${FILE}:1:1 error parse/file-empty`],
     ['only a comment', '# nothing here\n', `${FILE}:1:1 error parse/file-empty`],
     ['a list', '- a\n', `${FILE}:1:1 error parse/not-a-mapping`],
-    ['an alias without anchor', 'a: *b\n', `${FILE}:1:1 error parse/yaml-unknown-alias`],
+    ['an alias without anchor', 'a: *b\n', `${FILE}:1:4 error parse/yaml-unknown-alias`],
     ['an unknown tag', 'a: !b 1\n', `${FILE}:1:4 error parse/yaml-syntax`],
     ['nesting without end', '['.repeat(50_000), `${FILE}:1:1 error parse/yaml-too-deep`],
   ])('%s', (_, text, line) => {

@@ -1,23 +1,49 @@
 /** YAML text to plain data. Never throws: whatever the text is, the answer is a value or diagnostics. */
-import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
+import { LineCounter, parseDocument, type Document, type Tags, type YAMLError } from 'yaml';
 import type { Diagnostic, Outcome } from '../diagnostics/index.js';
-import { startOfFile, type SourceFile, type SourceSpan } from '../source/index.js';
+import type { Locate } from '../model/index.js';
+import { spanLater, startOfFile, type SourceFile, type SourceSpan } from '../source/index.js';
 import { parseDiagnostics } from './diagnostics.js';
+import { explainSyntax, placeOfAlias, placeOfEndlessAlias, placeOfMerge } from './explain-syntax.js';
 import { createLocator } from './locate-node.js';
 import { isTooDeep } from './nesting.js';
 import type { ParsedFile } from './parsed-file.js';
+import { readPlainYaml } from './read-plain-yaml.js';
 
 /** Copies that aliases may expand to: far above honest use, far below what fills the memory. */
 const MAX_ALIAS_COUNT = 100;
 
+/** No key takes infinity or NaN for a number: `.inf` and `.nan` are texts. */
+const withoutInfinity = (tags: Tags): Tags => tags.filter((tag) => typeof tag === 'string' || !tag.test?.test('.inf'));
+
 /** YAML 1.2 core schema with anchors and merge keys (spec.md §1). */
-const PARSE_OPTIONS = { version: '1.2', schema: 'core', merge: true, prettyErrors: false, logLevel: 'error' } as const;
+const PARSE_OPTIONS = {
+  ...({ version: '1.2', schema: 'core', merge: true, prettyErrors: false, logLevel: 'error' } as const),
+  customTags: withoutInfinity,
+};
 
 /** Of the three formats, the one that most files have. */
 const COMPONENT_MINIMUM = 'a component needs at least "version" and "component.name"';
 
 /** `minimum` says what an empty file lacks. */
 export function parseYaml(source: SourceFile, minimum = COMPONENT_MINIMUM): Outcome<ParsedFile> {
+  const plain = readPlainYaml(source.text);
+  if (plain === undefined) return parseThoroughly(source, minimum);
+  return { value: { path: source.path, ...plain, locate: locateLater(source) }, diagnostics: [] };
+}
+
+/** The whole parser knows where each value is written. It is asked when somebody looks at a position: of a file without findings, nobody does. */
+function locateLater(source: SourceFile): Locate {
+  let thorough: Locate | undefined;
+  return (path, what) =>
+    spanLater(source.path, () => {
+      // What was read fast is read thoroughly as well, so there is a value.
+      thorough ??= parseThoroughly(source).value?.locate ?? (() => startOfFile(source.path));
+      return thorough(path, what);
+    });
+}
+
+export function parseThoroughly(source: SourceFile, minimum = COMPONENT_MINIMUM): Outcome<ParsedFile> {
   if (isTooDeep(source.text)) return failure(parseDiagnostics['yaml-too-deep']({}, { span: startOfFile(source.path) }));
   const lines = new LineCounter();
   const document = parseDocument(source.text, { ...PARSE_OPTIONS, lineCounter: lines });
@@ -33,7 +59,10 @@ type SpanOf = (start: number, end: number) => SourceSpan;
 
 function toParsedFile(source: SourceFile, document: Document.Parsed, spanOf: SpanOf): Outcome<ParsedFile> {
   const { locate, spelling } = createLocator(document, spanOf, startOfFile(source.path));
-  const plain = plainValue(document, startOfFile(source.path));
+  const endless = source.text.includes('&') ? placeOfEndlessAlias(document) : undefined;
+  if (endless !== undefined)
+    return failure(parseDiagnostics['yaml-alias-bomb']({ limit: MAX_ALIAS_COUNT }, { span: spanOf(...endless) }));
+  const plain = plainValue(document, spanOf, startOfFile(source.path));
   if (plain.diagnostics.length > 0) return { value: undefined, diagnostics: plain.diagnostics };
   const value = plain.value;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -42,18 +71,25 @@ function toParsedFile(source: SourceFile, document: Document.Parsed, spanOf: Spa
   return { value: { path: source.path, value: value as Record<string, unknown>, locate, spelling }, diagnostics: [] };
 }
 
-function plainValue(document: Document.Parsed, span: SourceSpan): Outcome<unknown> {
+function plainValue(document: Document.Parsed, spanOf: SpanOf, start: SourceSpan): Outcome<unknown> {
   try {
     return { value: document.toJS({ maxAliasCount: MAX_ALIAS_COUNT }), diagnostics: [] };
   } catch (error) {
+    if (error instanceof Error && error.message.startsWith('Merge sources')) {
+      const args = {
+        reason: 'what stands after "<<" is no mapping',
+        advice: 'write an alias of a mapping: "<<: *name"',
+      };
+      return failure(parseDiagnostics['yaml-syntax'](args, { span: spanOf(...(placeOfMerge(document) ?? [0, 0])) }));
+    }
     // `yaml` says with a ReferenceError that an alias has no anchor or expands too often; a RangeError is the stack that an expansion has filled.
     if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
     const unknown = /Unresolved alias.*: (.*)/.exec(error.message)?.[1];
-    const diagnostic =
-      unknown === undefined
-        ? parseDiagnostics['yaml-alias-bomb']({ limit: MAX_ALIAS_COUNT }, { span })
-        : parseDiagnostics['yaml-unknown-alias']({ alias: unknown }, { span });
-    return { value: undefined, diagnostics: [diagnostic] };
+    if (unknown === undefined)
+      return failure(parseDiagnostics['yaml-alias-bomb']({ limit: MAX_ALIAS_COUNT }, { span: start }));
+    const place = placeOfAlias(unknown, document);
+    const span = place === undefined ? start : spanOf(...place);
+    return failure(parseDiagnostics['yaml-unknown-alias']({ alias: unknown }, { span }));
   }
 }
 
@@ -62,31 +98,39 @@ function syntaxProblems(document: Document.Parsed, source: SourceFile, spanOf: S
   const errors: readonly YAMLError[] = [...document.errors, ...document.warnings];
   const duplicates = errors.filter((error) => error.code === 'DUPLICATE_KEY');
   const first = errors.find((error) => error.code !== 'DUPLICATE_KEY');
-  return [...duplicates, ...(first === undefined ? [] : [first])].map((error) => toDiagnostic(error, source, spanOf));
+  return [...duplicates, ...(first === undefined ? [] : [first])].map((error) =>
+    toDiagnostic(error, { document, source, spanOf }),
+  );
 }
 
-function toDiagnostic(error: YAMLError, source: SourceFile, spanOf: SpanOf): Diagnostic {
-  const span = spanOf(error.pos[0], error.pos[1]);
+interface Parsing {
+  readonly document: Document.Parsed;
+  readonly source: SourceFile;
+  readonly spanOf: SpanOf;
+}
+
+function toDiagnostic(error: YAMLError, { document, source, spanOf }: Parsing): Diagnostic {
+  const [offset] = error.pos;
+  const span = spanOf(offset, error.pos[1]);
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return parseDiagnostics['yaml-tab']({}, { span });
-    case 'DUPLICATE_KEY':
-      return parseDiagnostics['yaml-duplicate-key']({ key: keyAt(source.text, error.pos[0]) }, { span });
+    case 'DUPLICATE_KEY': {
+      const written = keyAt(source.text, offset);
+      const key = written.replace(/^(["'])(.*)\1$/, '$2');
+      return parseDiagnostics['yaml-duplicate-key']({ key }, { span: spanOf(offset, offset + written.length) });
+    }
     case 'MULTIPLE_DOCS':
       return parseDiagnostics['yaml-several-documents']({}, { span });
-    default:
-      return parseDiagnostics['yaml-syntax']({ reason: firstSentence(error.message) }, { span });
+    default: {
+      const { reason, advice, start, end } = explainSyntax(error, document, source.text);
+      return parseDiagnostics['yaml-syntax']({ reason, advice }, { span: spanOf(start, end) });
+    }
   }
 }
 
 function keyAt(text: string, offset: number): string {
-  const written = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:]+)/.exec(text.slice(offset, offset + 200))?.[0] ?? '';
-  return written.replace(/^(["'])(.*)\1$/, '$2');
-}
-
-function firstSentence(message: string): string {
-  const line = message.split('\n', 1)[0] ?? '';
-  return line.replace(/[.:]$/, '');
+  return /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:]+)/.exec(text.slice(offset, offset + 200))?.[0] ?? '';
 }
 
 function spanBetween(source: SourceFile, lines: LineCounter, offsets: { start: number; end: number }): SourceSpan {
@@ -101,9 +145,10 @@ export function describeValue(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
-  return `a ${typeof value}`;
+  if (typeof value === 'boolean') return String(value);
+  return typeof value === 'string' ? 'a text' : 'a number';
 }
 
-function failure(diagnostic: Diagnostic): Outcome<ParsedFile> {
+function failure(diagnostic: Diagnostic): Outcome<never> {
   return { value: undefined, diagnostics: [diagnostic] };
 }

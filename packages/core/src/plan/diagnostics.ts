@@ -25,6 +25,24 @@ export const planDiagnostics = defineDiagnostics('plan', {
       `No port at or above ${args.port} is left to publish "${args.component}" on.`,
     hint: () => 'set "host_port" to a free port',
   },
+  'host-port-with-replicas': {
+    severity: 'error',
+    message: (args: { component: string; port: number; replicas: number }) =>
+      `Port ${args.port} of the host cannot go to all ${args.replicas} containers of "${args.component}".`,
+    hint: () => 'leave "host_port" out, or put a component that spreads the load in front',
+  },
+  'ports-without-number': {
+    severity: 'info',
+    message: (args: { component: string; replicas: number }) =>
+      `"${args.component}" runs in ${args.replicas} containers, so Docker chooses a port of the host for each.`,
+    hint: () => '"docker compose port" tells which; inside the system nothing changes',
+  },
+  'many-networks': {
+    severity: 'warning',
+    message: (args: { networks: number; limit: number }) =>
+      `Keeping the components apart takes ${args.networks} networks, and a Docker engine has addresses for ${args.limit} unless it is told otherwise.`,
+    hint: () => 'give the engine more "default-address-pools", or leave out --network-isolation',
+  },
   'health-check-without-port': {
     severity: 'error',
     message: (args: { component: string }) =>

@@ -39,7 +39,10 @@ export function createAddressFiller(
         ];
     }
   };
-  const fill = (text: ResolvedText): Text => joinLiterals(text.flatMap(fillPart));
+  const fill = (text: ResolvedText): Text => {
+    const [only] = text;
+    return text.length === 1 && only?.kind === 'literal' ? [only] : joinLiterals(text.flatMap(fillPart));
+  };
   const command = (value: Command<ResolvedText>): Command<Text> =>
     value.kind === 'shell'
       ? { kind: 'shell', line: fill(value.line) }

@@ -1,31 +1,38 @@
 /** A system to a plan for one platform: every decision that renderers must agree on is taken here. */
-import { compareText, type Diagnostic, type Outcome } from '../diagnostics/index.js';
+import { compareText, type Outcome } from '../diagnostics/index.js';
 import {
   mapValues,
-  primaryPort,
   transportOf,
+  type NetworkGroup,
   type Plan,
   type PlannedBuild,
   type PlannedComponent,
   type PlannedImage,
+  type PlannedWatch,
   type PortEntry,
   type StartCondition,
   type System,
   type SystemComponent,
 } from '../model/index.js';
 import { composeAddresses, localAddresses, type Addresses } from './addresses.js';
-import { planDiagnostics } from './diagnostics.js';
+import { componentProblems } from './component-problems.js';
+import { deployVariablesOf } from './deploy-variables.js';
 import { createAddressFiller, type AddressFiller } from './fill-addresses.js';
+import { networkGroupsOf } from './network-groups.js';
 import { planEnvironment } from './plan-environment.js';
 import { planProbe } from './plan-probe.js';
-import { publishPorts, type PublishedPorts } from './publish-ports.js';
-import { resolveDiagnostics } from '../resolve/index.js';
+import { nestedFolders, planWatch } from './plan-watch.js';
+import { hasOneContainer, publishPorts, type PublishedPorts } from './publish-ports.js';
 
 export type PlanRequest =
   | {
       readonly platform: 'compose';
       /** Plan this component alone: the others lend their addresses and are no part of the result, so nobody waits for them. */
       readonly only?: string;
+      /** Give components a network in common only where one depends on the other. */
+      readonly isolatesNetworks?: boolean;
+      /** Names of components whose image holds what a build on this machine puts into `dist`. */
+      readonly imagesWithDist?: ReadonlySet<string>;
     }
   | {
       readonly platform: 'local';
@@ -40,21 +47,37 @@ export function planDeployment(system: System, request: PlanRequest): Outcome<Pl
   const portOf = (component: string, entry: PortEntry) => published.value?.get(component)?.get(entry) ?? entry.port;
   const addresses = request.platform === 'local' ? localAddresses(portOf) : composeAddresses;
   const filler = createAddressFiller(components, addresses);
-  const planner = { components, planned: new Set(planned.map(({ name }) => name)), addresses, filler, portOf };
+  const names = new Set(planned.map(({ name }) => name));
+  const watchOf = watchesOf(system, request);
+  const planner = { platform: request.platform, components, planned: names, addresses, filler, portOf, watchOf };
   const volumeNames = new Set(planned.flatMap((component) => component.volumes.map((volume) => volume.name)));
+  const results = planned.map((component) => planComponent(component, planner));
+  const networks = planNetworks(planned, system, request);
   return {
     value: {
       platform: request.platform,
       ...(system.name === undefined ? {} : { systemName: system.name }),
-      components: planned.map((component) => planComponent(component, planner)),
+      components: results,
       networks: system.networks,
+      ...(networks.value === undefined ? {} : { networkGroups: networks.value }),
       volumeNames: [...volumeNames].toSorted(compareText),
+      deployVariables: request.platform === 'compose' ? deployVariablesOf(results, request.platform) : [],
     },
     diagnostics: [
       ...published.diagnostics,
-      ...planned.flatMap((component) => componentProblems(component, request, components)),
+      ...networks.diagnostics,
+      ...planned.flatMap((component) => componentProblems(component, request.platform, components)),
     ],
   };
+}
+
+function planNetworks(
+  components: readonly SystemComponent[],
+  { networks }: System,
+  request: PlanRequest,
+): Outcome<readonly NetworkGroup[]> {
+  if (request.platform !== 'compose' || request.isolatesNetworks !== true) return { value: undefined, diagnostics: [] };
+  return networkGroupsOf(components, new Set(networks.map(({ name }) => name)));
 }
 
 function plannedComponents(system: System, request: PlanRequest): readonly SystemComponent[] {
@@ -63,12 +86,21 @@ function plannedComponents(system: System, request: PlanRequest): readonly Syste
 }
 
 interface Planner {
+  readonly platform: PlanRequest['platform'];
   readonly components: ReadonlyMap<string, SystemComponent>;
   /** Names of the components that are part of the result. */
   readonly planned: ReadonlySet<string>;
   readonly addresses: Addresses;
   readonly filler: AddressFiller;
   readonly portOf: (component: string, entry: PortEntry) => number;
+  readonly watchOf: (component: SystemComponent) => PlannedWatch | undefined;
+}
+
+/** Processes of this machine are watched by whoever runs them. */
+function watchesOf({ components }: System, request: PlanRequest): Planner['watchOf'] {
+  if (request.platform !== 'compose') return () => undefined;
+  const context = { nested: nestedFolders(components), imagesWithDist: request.imagesWithDist ?? new Set<string>() };
+  return (component) => planWatch(component, context);
 }
 
 function publishedPorts(components: readonly SystemComponent[], request: PlanRequest): Outcome<PublishedPorts> {
@@ -84,8 +116,10 @@ function publishedPorts(components: readonly SystemComponent[], request: PlanReq
 }
 
 function planComponent(component: SystemComponent, planner: Planner): PlannedComponent {
-  const { addresses, filler } = planner;
+  const { addresses, filler, platform } = planner;
+  const hasPublishedPorts = platform === 'local' || hasOneContainer(component);
   const probe = planProbe(component, addresses);
+  const watch = planner.watchOf(component);
   return {
     name: component.name,
     type: component.type,
@@ -98,10 +132,11 @@ function planComponent(component: SystemComponent, planner: Planner): PlannedCom
     ports: component.ports.map((entry) => ({
       ...pick(entry, ['port', 'protocol', 'name']),
       transport: transportOf(entry.protocol),
-      publishedPort: planner.portOf(component.name, entry),
+      ...(hasPublishedPorts ? { publishedPort: planner.portOf(component.name, entry) } : {}),
     })),
     mounts: component.volumes.map(({ name, path }) => ({ volume: name, path })),
     startAfter: planStart(component, planner),
+    ...(watch === undefined ? {} : { watch }),
     ...(probe === undefined ? {} : { probe }),
     resources: component.resources,
     labels: mapValues(component.labels, filler.text),
@@ -129,32 +164,6 @@ function planStart(component: SystemComponent, { components, planned, addresses 
       const isChecked = dependency !== undefined && planProbe(dependency, addresses) !== undefined;
       return { component: to, until: isChecked ? ('healthy' as const) : ('started' as const), isRequired };
     });
-}
-
-function componentProblems(
-  component: SystemComponent,
-  { platform }: PlanRequest,
-  components: ReadonlyMap<string, SystemComponent>,
-): readonly Diagnostic[] {
-  const { name, image, healthCheck, ports } = component;
-  const hasNothingToRun = platform !== 'local' && image.image === undefined && image.build === undefined;
-  const hasLostPath =
-    healthCheck?.path !== undefined && healthCheck.port === undefined && primaryPort(ports) === undefined;
-  const withoutPort = component.edges.filter((edge) => components.get(edge.to)?.ports.length === 0);
-  return [
-    ...(hasNothingToRun
-      ? [planDiagnostics['nothing-to-run']({ component: name }, { span: component.locate(['component', 'name']) })]
-      : []),
-    ...(hasLostPath
-      ? [
-          planDiagnostics['health-check-without-port'](
-            { component: name },
-            { span: component.locate(['health_check', 'path']) },
-          ),
-        ]
-      : []),
-    ...withoutPort.map(({ to, span }) => resolveDiagnostics['dependency-without-port']({ dependency: to }, { span })),
-  ];
 }
 
 /** The keys of an object that are there: an absent one stays absent. */

@@ -29,7 +29,7 @@ export interface EnvironmentContext {
  */
 export function planEnvironment(component: SystemComponent, context: EnvironmentContext): readonly PlannedVariable[] {
   const own = new Map(component.environment.map((variable) => [variable.name, planVariable(variable, context)]));
-  const injected = new Map([...identityVariables(component, context), ...urlVariables(component, context)]);
+  const injected = new Map([...identityVariables(component, context), ...urlVariables(component, own, context)]);
   adoptPort(component, own, context);
   for (const [name, value] of injected) {
     if (!own.has(name)) own.set(name, { kind: 'value', name, value: literal(value) });
@@ -41,9 +41,9 @@ function planVariable(variable: ResolvedVariable, { filler }: EnvironmentContext
   const { name, value, isSecret, isRequired, description } = variable;
   const about = description === undefined ? {} : { description };
   if (isSecret) return { kind: 'secret', name, isRequired, ...about };
-  if (value !== undefined) return { kind: 'value', name, value: filler.text(value) };
+  if (value !== undefined) return { kind: 'value', name, value: filler.text(value), ...about };
   return isRequired
-    ? { kind: 'value', name, value: [{ kind: 'deploy-variable', name }] }
+    ? { kind: 'value', name, value: [{ kind: 'deploy-variable', name }], ...about }
     : { kind: 'pass-through', name, ...about };
 }
 
@@ -72,6 +72,7 @@ function identityVariables(
 
 function urlVariables(
   component: SystemComponent,
+  own: ReadonlyMap<string, PlannedVariable>,
   { components, addresses }: EnvironmentContext,
 ): readonly (readonly [string, string])[] {
   const variables: (readonly [string, string])[] = [];
@@ -81,10 +82,15 @@ function urlVariables(
     const url = dependency && urlOf(dependency, addresses);
     if (dependency === undefined || url === undefined) continue;
     variables.push([serviceUrlVariable(to), url]);
-    urls[to] = url;
+    urls[to] = plainValue(own.get(serviceUrlVariable(to))) ?? url;
     for (const entry of furtherNamedPorts(dependency.ports)) {
       variables.push([serviceUrlVariable(to, entry.name), urlOf(dependency, addresses, entry) ?? '']);
     }
   }
   return variables.length === 0 ? [] : [...variables, [SERVICE_URLS_VARIABLE, JSON.stringify(urls)]];
+}
+
+/** What the component says itself, where that is known without the platform. */
+function plainValue(variable: PlannedVariable | undefined): string | undefined {
+  return variable?.kind === 'value' ? literalText(variable.value) : undefined;
 }

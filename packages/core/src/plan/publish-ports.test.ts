@@ -46,7 +46,7 @@ describe('two components that ask for one port of the host', () => {
 
   test('two explicit ones cannot both have it', () => {
     check(system({ a: { port: 1, hostPort: 8000 }, b: { port: 2, hostPort: 8000 } })).reports(
-      'b/simplemas.deploy.yaml:7:11 error plan/host-port-twice',
+      'b/simplemas.deploy.yaml:8:16 error plan/host-port-twice',
     );
   });
 

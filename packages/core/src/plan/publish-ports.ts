@@ -18,9 +18,11 @@ interface Claim {
  * port above, after all that can have the port they ask for have it (spec.md §5).
  */
 export function publishPorts(components: readonly SystemComponent[]): Outcome<PublishedPorts> {
-  const claims = components.flatMap((component) =>
-    component.ports.map((entry): Claim => ({ component, entry, transport: transportOf(entry.protocol) })),
-  );
+  const claims = components
+    .filter(hasOneContainer)
+    .flatMap((component) =>
+      component.ports.map((entry): Claim => ({ component, entry, transport: transportOf(entry.protocol) })),
+    );
   const assignment = new PortAssignment();
   const explicit = claims.filter(({ entry }) => entry.hostPort !== undefined);
   const implicit = claims.filter(({ entry }) => entry.hostPort === undefined);
@@ -28,6 +30,11 @@ export function publishPorts(components: readonly SystemComponent[]): Outcome<Pu
   const late = implicit.filter((claim) => !assignment.takeOwn(claim));
   for (const claim of late) assignment.takeNext(claim);
   return { value: assignment.published, diagnostics: assignment.diagnostics };
+}
+
+/** A port of the host goes to one container; none at all holds its port for the day it is started. */
+export function hasOneContainer({ replicas = 1 }: SystemComponent): boolean {
+  return replicas <= 1;
 }
 
 class PortAssignment {
@@ -40,7 +47,9 @@ class PortAssignment {
     const first = this.ownerOf(port, claim);
     if (first === undefined) return this.assign(port, claim);
     const args = { port, first, second: claim.component.name };
-    this.diagnostics.push(planDiagnostics['host-port-twice'](args, { span: claim.entry.span }));
+    const index = claim.component.ports.indexOf(claim.entry);
+    const span = claim.component.locate(['ports', index, 'host_port']);
+    this.diagnostics.push(planDiagnostics['host-port-twice'](args, { span }));
   }
 
   takeOwn(claim: Claim): boolean {

@@ -49,7 +49,7 @@ describe('a dependency that is no component of the system', () => {
   test('is not reported when its file is not even YAML', () => {
     const memory = 'version: "1.0"\ncomponent:\n  type: agent\n  name: "memory"\nports: [8000\n';
     const texts = { ...system({ planner: ['memory'] }), [fileOf('memory')]: memory };
-    check(texts).reports(`${fileOf('memory')}:6:1 error parse/yaml-syntax`);
+    check(texts).reports(`${fileOf('memory')}:5:8 error parse/yaml-syntax`);
   });
 });
 

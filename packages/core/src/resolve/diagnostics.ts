@@ -56,7 +56,7 @@ export const resolveDiagnostics = defineDiagnostics('resolve', {
     severity: 'error',
     message: (args: { reference: string } & Suggestion) =>
       `\${${args.reference}} names no dependency of this component.`,
-    hint: suggest,
+    hint: (args: Suggestion) => suggest(args) ?? 'list the component under "dependencies"',
   },
   'reference-to-missing-dependency': {
     severity: 'error',
@@ -79,7 +79,7 @@ export const resolveDiagnostics = defineDiagnostics('resolve', {
   },
   'value-not-known-yet': {
     severity: 'error',
-    message: (args: { what: string }) => `The ${args.what} holds a value that is only known when the system starts.`,
+    message: (args: { what: string }) => `"${args.what}" holds a value that is only known when the system starts.`,
     hint: () =>
       'it must be known when files are written: use a plain text, or a variable that the component declares with a value',
   },

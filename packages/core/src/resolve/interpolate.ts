@@ -17,6 +17,7 @@ export function interpolate(text: string, scope: ReferenceScope): ResolvedText {
     scope.report(resolveDiagnostics['reference-too-deep']({ limit: MAX_DEPTH }, { span: scope.span }));
     return [];
   }
+  if (!text.includes('${')) return literal(text);
   return parseReferences(text).flatMap((part) =>
     part.kind === 'literal' ? literal(part.text) : resolveReference(part, scope),
   );

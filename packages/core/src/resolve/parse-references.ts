@@ -15,6 +15,9 @@ export interface ReferencePart {
 /** A variable, or words joined by dots. What else stands in braces is shell, not ours: `${#list[@]}`. */
 const REFERENCE = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[^\s{}]*)?$/;
 
+/** Stands for a `{` that begins no reference. */
+const PLAIN = -1;
+
 export function parseReferences(text: string): readonly TemplatePart[] {
   if (!text.includes('${')) return text === '' ? [] : [{ kind: 'literal', text }];
   const closings = closingBraces(text);
@@ -40,19 +43,30 @@ export function parseReferences(text: string): readonly TemplatePart[] {
   return literal === '' ? parts : [...parts, { kind: 'literal', text: literal }];
 }
 
-/** Index of each `${` to that of its brace, in one pass whatever the nesting. */
+/** Index of each `${` to that of its brace. As in Compose, braces inside a default are counted, `${OPTIONS:-{"a":1}}`, unless they do not match. */
 function closingBraces(text: string): ReadonlyMap<number, number> {
+  return new Map([...matchBraces(text, false), ...matchBraces(text, true)]);
+}
+
+/** In one pass whatever the nesting. */
+function matchBraces(text: string, countsPlainBraces: boolean): ReadonlyMap<number, number> {
   const closings = new Map<number, number>();
   const open: number[] = [];
+  const openPlain = (): void => {
+    if (countsPlainBraces && open.length > 0) open.push(PLAIN);
+  };
   for (let at = 0; at < text.length; at++) {
     if (text.startsWith('$${', at)) {
+      openPlain();
       at += 2;
     } else if (text.startsWith('${', at)) {
       open.push(at);
       at += 1;
+    } else if (text[at] === '{') {
+      openPlain();
     } else if (text[at] === '}') {
       const start = open.pop();
-      if (start !== undefined) closings.set(start, at);
+      if (start !== undefined && start !== PLAIN) closings.set(start, at);
     }
   }
   return closings;

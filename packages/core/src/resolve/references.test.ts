@@ -47,6 +47,14 @@ describe('what a reference becomes', () => {
     expect(valueOf(withValue('${LEVEL:-warn}', '  - name: LEVEL\n    value: ""\n'))).toEqual(literal('warn'));
   });
 
+  test.each([
+    ['${X:-{"a":{}}}}', [{ kind: 'deploy-variable', name: 'X', fallback: literal('{"a":{}}') }, ...literal('}')]],
+    ['${X:-$${y}}', [{ kind: 'deploy-variable', name: 'X', fallback: literal('${y}') }]],
+    ['${X:-{}b', [{ kind: 'deploy-variable', name: 'X', fallback: literal('{') }, ...literal('b')]],
+  ])('a default may hold braces that match, as in Compose: %s', (written, value) => {
+    expect(valueOf(withValue(written))).toEqual(value);
+  });
+
   test('a secret, and a variable that is not declared, stay for the platform', () => {
     const secret = '  - name: KEY\n    secret: true\n';
     expect(valueOf(withValue('${env.KEY}:${HOST:-${env.FALLBACK:-h}}', secret))).toEqual([
@@ -117,7 +125,6 @@ describe('what a reference must not be', () => {
 
   test('a value that is only known at start, where it must be known now', () => {
     check({ [FILE]: metadata('a', { rest: 'volumes:\n  - name: data\n    path: /${HOME_OF_DATA}\n' }) }).reports(
-      `${FILE}:7:5 error validate/volume-path-relative`,
       `${FILE}:8:11 error resolve/value-not-known-yet`,
     );
   });

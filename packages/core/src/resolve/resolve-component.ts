@@ -11,6 +11,7 @@ import {
   type ResolvedBuild,
   type ResolvedImage,
   type ResolvedText,
+  type ResolvedVariable,
   type SystemComponent,
   type Tree,
   type VolumeEntry,
@@ -45,12 +46,7 @@ export function resolveComponent(resolution: ComponentResolution): SystemCompone
     ...(file.docker.command === undefined
       ? {}
       : { command: resolveCommand(file.docker.command, ['docker', 'command'], texts) }),
-    environment: file.environment.map(({ span: _span, valueSpan, value, ...entry }) => ({
-      ...entry,
-      ...(value === undefined || entry.isSecret
-        ? {}
-        : { value: texts.variable(entry.name) ?? texts.at(value, valueSpan) }),
-    })),
+    environment: file.environment.map((entry) => resolveVariable(entry, texts)),
     ports: resolvePorts(resolution, texts),
     volumes: resolveVolumes(resolution, texts),
     edges,
@@ -64,6 +60,17 @@ export function resolveComponent(resolution: ComponentResolution): SystemCompone
     ...(file.mcp === undefined ? {} : { mcp: file.mcp }),
     patches: mapValues(file.patches, (patch, platform) => resolveTree(patch, ['patches', platform], texts)),
     locate: file.locate,
+  };
+}
+
+function resolveVariable(entry: ComponentFile['environment'][number], texts: Texts): ResolvedVariable {
+  const { name, value, isSecret, isRequired, description, valueSpan } = entry;
+  return {
+    name,
+    isSecret,
+    isRequired,
+    ...(description === undefined ? {} : { description }),
+    ...(value === undefined || isSecret ? {} : { value: texts.variable(name) ?? texts.at(value, valueSpan) }),
   };
 }
 
@@ -96,13 +103,19 @@ function createTexts({ file, components, report }: ComponentResolution): Texts {
       if (known !== undefined) return known;
       report(
         resolveDiagnostics['value-not-known-yet'](
-          { what: path.filter((step) => typeof step === 'string').join('.') },
+          {
+            what: path
+              .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+              .join('')
+              .slice(1),
+          },
           { span: file.locate(path) },
         ),
       );
       return '';
     },
-    variable: (name) => variable(name, scopeAt(file.locate(['environment']))),
+    // Each variable is reported where it is written.
+    variable: (name) => variable(name, scopeAt(NOWHERE)),
   };
 }
 
@@ -168,10 +181,12 @@ function resolvePorts({ file, report }: ComponentResolution, texts: Texts): read
   const ports = file.ports.map((port, index) =>
     port.name === undefined ? port : { ...port, name: texts.known(port.name, ['ports', index, 'name']) },
   );
-  const named = ports.flatMap(({ name, span }) => (name === undefined ? [] : [{ name, span }]));
-  named.flatMap(({ name, span }) => checkName(name, 'port', span)).forEach(report);
-  for (const { name, span } of findRepeats(named, (port) => port.name))
-    report(validateDiagnostics['port-name-twice']({ name }, { span }));
+  // A name that could not be resolved is empty, and has its finding already.
+  const named = ports.flatMap(({ name = '' }, index) => (name === '' ? [] : [{ name, index }]));
+  const spanOf = (index: number) => file.locate(['ports', index, 'name']);
+  named.flatMap(({ name, index }) => checkName(name, 'port', () => spanOf(index))).forEach(report);
+  for (const { name, index } of findRepeats(named, (port) => port.name))
+    report(validateDiagnostics['port-name-twice']({ name }, { span: spanOf(index) }));
   return ports;
 }
 
@@ -181,12 +196,16 @@ function resolveVolumes({ file, report }: ComponentResolution, texts: Texts): re
     name: texts.known(volume.name, ['volumes', index, 'name']),
     path: texts.known(volume.path, ['volumes', index, 'path']),
   }));
-  for (const { name, path, span } of volumes) {
-    checkName(name, 'volume', span).forEach(report);
-    if (!path.startsWith('/')) report(validateDiagnostics['volume-path-relative']({ path }, { span }));
+  // What could not be resolved is empty, and has its finding already.
+  const spanOf = (index: number, key: string) => file.locate(['volumes', index, key]);
+  for (const [index, { name, path }] of volumes.entries()) {
+    if (name !== '') checkName(name, 'volume', () => spanOf(index, 'name')).forEach(report);
+    if (path !== '' && !path.startsWith('/'))
+      report(validateDiagnostics['volume-path-relative']({ path }, { span: spanOf(index, 'path') }));
   }
-  for (const { path, span } of findRepeats(volumes, (volume) => joinPath(volume.path))) {
-    report(validateDiagnostics['volume-path-twice']({ path }, { span }));
+  const placed = volumes.flatMap(({ path }, index) => (path === '' ? [] : [{ path, index }]));
+  for (const { path, index } of findRepeats(placed, (volume) => joinPath(volume.path))) {
+    report(validateDiagnostics['volume-path-twice']({ path }, { span: spanOf(index, 'path') }));
   }
   return volumes;
 }

@@ -135,5 +135,10 @@ type WithoutUndefined<T> = { [K in keyof T as undefined extends T[K] ? never : K
 
 /** Drops the keys that zod leaves undefined, so that an absent key is absent in every later stage. */
 function withoutUndefined<T extends object>(value: T): WithoutUndefined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as WithoutUndefined<T>;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const inner = value[key as keyof T];
+    if (inner !== undefined) copy[key] = inner;
+  }
+  return copy as WithoutUndefined<T>;
 }

@@ -2,7 +2,7 @@
  * The format of `simplemas.deploy.yaml`, version 1.0 (spec.md §2; reference, "Metadata File Format"). The only home of its keys, types and descriptions:
  * validation, the published JSON Schema and the reference page derive from it.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PROTOCOL_NAMES, type Protocol } from '../model/index.js';
 import { command, name, portNumber, spelledMap, spelledScalar, text } from './scalars.js';
 

@@ -12,11 +12,13 @@ export const schemaDiagnostics = defineDiagnostics('schema', {
   'missing-key': {
     severity: 'error',
     message: (args: { key: string }) => `"${args.key}" is missing.`,
+    hint: (args: { key: string }) => (args.key === 'version' ? 'write version: "1.0"' : undefined),
   },
   'wrong-type': {
     severity: 'error',
-    message: (args: { key: string; expected: string; found: string }) =>
+    message: (args: { key: string; expected: string; found: string; advice: string }) =>
       `"${args.key}" must be ${args.expected}, not ${args.found}.`,
+    hint: (args: { advice: string }) => (args.advice === '' ? undefined : args.advice),
   },
   'unknown-value': {
     severity: 'error',

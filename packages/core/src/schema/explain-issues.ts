@@ -1,8 +1,9 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { nearestName, type Diagnostic } from '../diagnostics/index.js';
 import { describeValue, type ParsedFile } from '../parse/index.js';
 import { schemaDiagnostics } from './diagnostics.js';
 import { knownKeys } from './known-keys.js';
+import { typeAdvice } from './type-advice.js';
 
 type Path = readonly (string | number)[];
 
@@ -32,9 +33,9 @@ function explainIssue(issue: z.core.$ZodIssue, path: Path, context: IssueContext
       return closestBranch(issue, path, context);
     case 'too_small':
     case 'too_big':
-      return [isLength(issue) ? schemaDiagnostics['empty-value']({ key }, place) : outOfRange(path, context)];
+      return [isLength(issue) ? schemaDiagnostics['empty-value']({ key }, place) : outOfRange(issue, path, context)];
     default:
-      return [schemaDiagnostics['wrong-type']({ key, expected: 'valid', found: issue.message }, place)];
+      return [schemaDiagnostics['wrong-type']({ key, expected: 'valid', found: issue.message, advice: '' }, place)];
   }
 }
 
@@ -45,14 +46,26 @@ function unknownKey(key: string, path: Path, context: IssueContext): Diagnostic 
 }
 
 function wrongType(expected: string, path: Path, context: IssueContext): Diagnostic {
-  const found = valueAt(context.value, path);
-  const key = nameOf(path);
-  if (found === undefined) return schemaDiagnostics['missing-key']({ key }, { span: context.locate(path) });
-  const words = TYPE_WORDS[expected] ?? `a ${expected}`;
+  if (valueAt(context.value, path) === undefined)
+    return schemaDiagnostics['missing-key']({ key: nameOf(path) }, { span: context.locate(path) });
+  return wrongTypeOf([expected], path, context);
+}
+
+function wrongTypeOf(expected: readonly string[], path: Path, context: IssueContext): Diagnostic {
+  const value = valueAt(context.value, path);
+  // A number that is not whole is a number already: only itself says what is wrong with it.
+  const found = expected.includes('int') && typeof value === 'number' ? String(value) : describeValue(value);
+  const advice = typeAdvice(value, expected, knownKeys(context.schema, path));
   return schemaDiagnostics['wrong-type'](
-    { key, expected: words, found: describeValue(found) },
+    { key: nameOf(path), expected: wordsFor(expected), found, advice },
     { span: context.locate(path) },
   );
+}
+
+/** Where any scalar will do, the list of all types says less. */
+function wordsFor(expected: readonly string[]): string {
+  if (expected.includes('null')) return 'a text or a number';
+  return [...new Set(expected.map((type) => TYPE_WORDS[type] ?? `a ${type}`))].join(' or ');
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
@@ -83,9 +96,7 @@ function closestBranch(issue: z.core.$ZodIssueInvalidUnion, path: Path, context:
   if (found === undefined)
     return [schemaDiagnostics['missing-key']({ key: nameOf(path) }, { span: context.locate(path) })];
   const expected = issue.errors.flatMap((branch) => branch.filter(isTypeOfWhole).map(expectedOf));
-  const words = [...new Set(expected.map((type) => TYPE_WORDS[type] ?? `a ${type}`))].join(' or ');
-  const args = { key: nameOf(path), expected: words, found: describeValue(found) };
-  return [schemaDiagnostics['wrong-type'](args, { span: context.locate(path) })];
+  return [wrongTypeOf(expected, path, context)];
 }
 
 function isTypeOfWhole(issue: z.core.$ZodIssue): boolean {
@@ -100,9 +111,14 @@ function isLength(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): boo
   return issue.origin === 'string' || issue.origin === 'array';
 }
 
-function outOfRange(path: Path, context: IssueContext): Diagnostic {
+function outOfRange(
+  issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+  path: Path,
+  context: IssueContext,
+): Diagnostic {
   const isPort = ['port', 'host_port'].includes(String(path.at(-1)));
-  const limits = isPort ? 'a port from 1 to 65535' : 'zero or more';
+  const numbers = issue.code === 'too_small' ? `${issue.minimum} or more` : `at most ${issue.maximum}`;
+  const limits = isPort ? 'a port from 1 to 65535' : numbers;
   return schemaDiagnostics['out-of-range']({ key: nameOf(path), limits }, { span: context.locate(path) });
 }
 

@@ -2,7 +2,7 @@
  * The format of `simplemas_project.yml` (reference, "Project-Based Deployment"). The file belongs to the framework as a whole, and other tools keep keys of theirs
  * in it, so unknown keys at its top are none of our business; inside an agent they are errors, as in the other formats. Its `version` is that of the project.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { spelledScalar, text } from './scalars.js';
 
 const agent = z.union([

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Diagnostic, Outcome } from '../diagnostics/index.js';
 import type { ParsedFile } from '../parse/index.js';
 import { schemaDiagnostics } from './diagnostics.js';

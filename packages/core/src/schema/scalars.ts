@@ -1,5 +1,5 @@
 /** Building blocks of the three file formats. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Letters, digits, `-`, `_`, `.`, starting with a letter or digit (spec.md §2). */
 export const NAME_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;

@@ -2,7 +2,7 @@
  * The format of `simplemas.manifest.yaml`, version 1.0 (reference, "Central Manifest Orchestration"; spec.md §2, §5). What it overrides has the keys and types of
  * `simplemas.deploy.yaml`.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { componentShape, environmentVariable, version } from './component-schema.js';
 import { name, text } from './scalars.js';
 

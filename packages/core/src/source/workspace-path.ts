@@ -6,8 +6,13 @@ export type WorkspacePath = string;
 
 /** Joins and normalises: `joinPath('a/b', '../c')` is `a/c`. */
 export function joinPath(...parts: readonly string[]): WorkspacePath {
+  const joined = parts.join('/');
+  return NEEDS_NORMALISING.test(joined) ? normalised(joined) : joined;
+}
+
+function normalised(path: string): WorkspacePath {
   const folders: string[] = [];
-  for (const part of parts.join('/').split('/')) {
+  for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
     if (part === '..' && folders.length > 0 && folders.at(-1) !== '..') folders.pop();
     else folders.push(part);
@@ -15,9 +20,14 @@ export function joinPath(...parts: readonly string[]): WorkspacePath {
   return folders.length === 0 ? '.' : folders.join('/');
 }
 
+/** A part that is empty or made of dots, and so may be no name. */
+const NEEDS_NORMALISING = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** Folder that holds a path: `a/b.yaml` → `a`, `b.yaml` → `.`. */
 export function folderOf(path: WorkspacePath): WorkspacePath {
-  return joinPath(path, '..');
+  if (NEEDS_NORMALISING.test(path)) return joinPath(path, '..');
+  const end = path.lastIndexOf('/');
+  return end === -1 ? '.' : path.slice(0, end);
 }
 
 /** Last part of a path. */

@@ -13,6 +13,7 @@ export type Texts = Readonly<Record<string, string>>;
 export interface CheckOptions {
   readonly isStrict?: boolean;
   readonly only?: string;
+  readonly isolatesNetworks?: boolean;
 }
 
 export interface Check {
@@ -26,16 +27,16 @@ export interface Check {
 
 /** Runs texts through the pipeline up to the plan for Compose. */
 export function check(texts: Texts, options: CheckOptions = {}): Check {
+  const { isStrict = false, ...request } = options;
   const readings = Object.entries(texts).map(([path, text]) => readComponent({ path, text }));
   const definition: SystemDefinition = {
     networks: [],
-    isStrict: options.isStrict ?? false,
+    isStrict,
     components: readings.flatMap((reading) => reading.value ?? []),
     brokenNames: readings.flatMap((reading) => (reading.value === undefined ? (reading.name ?? []) : [])),
   };
   const system = resolveSystem(definition);
-  const only = options.only === undefined ? {} : { only: options.only };
-  const planned = system.value && planDeployment(system.value, { platform: 'compose', ...only });
+  const planned = system.value && planDeployment(system.value, { platform: 'compose', ...request });
   const found = [
     ...readings.flatMap((reading) => reading.diagnostics),
     ...system.diagnostics,
@@ -47,7 +48,7 @@ export function check(texts: Texts, options: CheckOptions = {}): Check {
 function checkOf(diagnostics: readonly Diagnostic[], plan: Plan | undefined): Check {
   const self: Check = {
     diagnostics,
-    plan: plan ?? { platform: 'compose', components: [], networks: [], volumeNames: [] },
+    plan: plan ?? { platform: 'compose', components: [], networks: [], volumeNames: [], deployVariables: [] },
     reports: (...lines) => {
       expectFindings(diagnostics, lines);
       return self;

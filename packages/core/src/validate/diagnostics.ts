@@ -33,7 +33,7 @@ export const validateDiagnostics = defineDiagnostics('validate', {
   'volume-path-relative': {
     severity: 'error',
     message: (args: { path: string }) => `The volume path "${args.path}" is not absolute.`,
-    hint: (args: { path: string }) => `write "/${args.path.replace(/^[./]+/, '')}" or the full path in the container`,
+    hint: (args: { path: string }) => `write "/${args.path.replace(/^[~./]+/, '')}" or the full path in the container`,
   },
   'volume-path-twice': {
     severity: 'error',

@@ -4,9 +4,15 @@ import type { SourceSpan } from '../source/index.js';
 import { validateDiagnostics } from './diagnostics.js';
 
 /** Components, volumes, ports and networks share one rule of names (spec.md §2). */
-export function checkName(name: string, what: string, span: SourceSpan): readonly Diagnostic[] {
+/** Finding a position costs more than the rule, so that it may be asked for only where it is needed. */
+export function checkName(name: string, what: string, span: SourceSpan | (() => SourceSpan)): readonly Diagnostic[] {
   if (NAME_PATTERN.test(name)) return [];
-  return [validateDiagnostics['name-invalid']({ what, name, valid: nearestValidName(name) }, { span })];
+  return [
+    validateDiagnostics['name-invalid'](
+      { what, name, valid: nearestValidName(name) },
+      { span: typeof span === 'function' ? span() : span },
+    ),
+  ];
 }
 
 /** `Bad Name!` → `Bad-Name`; empty when nothing of the name can stay. */

@@ -25,27 +25,27 @@ describe('rules that one file can break', () => {
     [
       'a port name used twice',
       'ports:\n  - port: 80\n    name: x\n  - port: 81\n    name: x\n',
-      `${FILE}:9:11 error validate/port-name-twice`,
+      `${FILE}:10:11 error validate/port-name-twice`,
     ],
     [
       'a bad port name',
       'ports:\n  - port: 80\n    name: x y\n',
-      `${FILE}:7:11 error validate/name-invalid (hint: a valid name would be "x-y")`,
+      `${FILE}:8:11 error validate/name-invalid (hint: a valid name would be "x-y")`,
     ],
     [
       'a relative volume path',
       'volumes:\n  - name: d\n    path: ./data\n',
-      `${FILE}:7:5 error validate/volume-path-relative (hint: write "/data" or the full path in the container)`,
+      `${FILE}:8:11 error validate/volume-path-relative (hint: write "/data" or the full path in the container)`,
     ],
     [
       'a volume path used twice',
       'volumes:\n  - name: d\n    path: /data\n  - name: e\n    path: /data/\n',
-      `${FILE}:9:5 error validate/volume-path-twice`,
+      `${FILE}:10:11 error validate/volume-path-twice`,
     ],
     [
       'a bad volume name',
       'volumes:\n  - name: -d\n    path: /data\n',
-      `${FILE}:7:5 error validate/name-invalid (hint: a valid name would be "d")`,
+      `${FILE}:7:11 error validate/name-invalid (hint: a valid name would be "d")`,
     ],
     [
       'a dependency listed twice',

@@ -1,0 +1,77 @@
+import { compareText } from '../diagnostics/index.js';
+import type { DeployVariable, PlannedComponent, PlannedVariable, Text, Tree } from '../model/index.js';
+
+type Use = Omit<DeployVariable, 'descriptions'> & { readonly description?: string | undefined };
+
+/** What must or may be set where the components are deployed: secrets, and variables that nobody gives a value. Sorted by name. */
+export function deployVariablesOf(
+  components: readonly PlannedComponent[],
+  platform: 'compose' | 'kubernetes',
+): readonly DeployVariable[] {
+  const byName = new Map<string, Use[]>();
+  for (const use of components.flatMap((component) => usesOf(component, platform))) {
+    byName.set(use.name, [...(byName.get(use.name) ?? []), use]);
+  }
+  return [...byName]
+    .map(([name, uses]) => ({
+      name,
+      isSecret: uses.some((use) => use.isSecret),
+      isRequired: uses.some((use) => use.isRequired),
+      descriptions: [...new Set(uses.flatMap((use) => use.description ?? []))].toSorted(compareText),
+    }))
+    .toSorted((a, b) => compareText(a.name, b.name));
+}
+
+function usesOf(component: PlannedComponent, platform: 'compose' | 'kubernetes'): readonly Use[] {
+  const { image, build } = component.image;
+  const { command } = component;
+  const patch = component.patches[platform];
+  const texts = [
+    ...(image === undefined ? [] : [image]),
+    ...Object.values(build?.args ?? {}),
+    ...(command === undefined ? [] : command.kind === 'shell' ? [command.line] : command.words),
+    ...Object.values(component.labels),
+    ...(patch === undefined ? [] : textsIn(patch)),
+  ];
+  return [...component.environment.flatMap(usesOfVariable), ...texts.flatMap(requiredIn).map(required)];
+}
+
+function usesOfVariable(variable: PlannedVariable): readonly Use[] {
+  const { name, description } = variable;
+  switch (variable.kind) {
+    case 'secret':
+      return [{ name, isSecret: true, isRequired: variable.isRequired, description }];
+    case 'pass-through':
+      return [{ name, isSecret: false, isRequired: false, description }];
+    case 'value':
+      // What a component says of its own variable is not about the one that another's value is made of.
+      return requiredIn(variable.value).map((used) => ({
+        ...required(used),
+        description: used === name ? description : undefined,
+      }));
+  }
+}
+
+function required(name: string): Use {
+  return { name, isSecret: false, isRequired: true };
+}
+
+function requiredIn(text: Text): readonly string[] {
+  return text.flatMap((part) => {
+    if (part.kind === 'literal') return [];
+    return part.fallback === undefined ? [part.name] : requiredIn(part.fallback);
+  });
+}
+
+function textsIn(tree: Tree<Text>): readonly Text[] {
+  switch (tree.kind) {
+    case 'scalar':
+      return [];
+    case 'text':
+      return [tree.text];
+    case 'list':
+      return tree.items.flatMap(textsIn);
+    case 'mapping':
+      return Object.values(tree.entries).flatMap(textsIn);
+  }
+}

@@ -1,0 +1,45 @@
+import type { PlannedWatch, SystemComponent } from '../model/index.js';
+import { isOutside, joinPath, type WorkspacePath } from '../source/index.js';
+
+/** Folders of other components by the folder that holds them, however deep. */
+export type NestedFolders = ReadonlyMap<WorkspacePath, readonly WorkspacePath[]>;
+
+/**
+ * Which files make an image anew when they change: those of the component alone, where its build context is a whole workspace too, and nothing of a component that
+ * lies inside. Undefined for what is not built, or not from files of the workspace.
+ */
+export function planWatch(
+  component: SystemComponent,
+  { nested, imagesWithDist }: { readonly nested: NestedFolders; readonly imagesWithDist: ReadonlySet<string> },
+): PlannedWatch | undefined {
+  const { image, folder: own, name } = component;
+  if (image.build === undefined) return undefined;
+  const { context } = image.build;
+  const folder = isWithin(own, context) ? joinPath(own) : context;
+  if (isOutside(folder)) return undefined;
+  const inside = (nested.get(folder) ?? []).filter((each) => each !== joinPath(own));
+  return { folder, exclude: inside, copiesDist: imagesWithDist.has(name) };
+}
+
+/** For each folder that a component is built from: the components below it, sorted as they are. */
+export function nestedFolders(components: readonly SystemComponent[]): NestedFolders {
+  const nested = new Map<WorkspacePath, WorkspacePath[]>();
+  for (const { folder, image } of components) {
+    if (image.build === undefined) continue;
+    for (const each of [joinPath(folder), image.build.context]) nested.set(each, []);
+  }
+  for (const { folder } of components) {
+    for (const above of foldersAbove(joinPath(folder))) nested.get(above)?.push(joinPath(folder));
+  }
+  return nested;
+}
+
+function foldersAbove(folder: WorkspacePath): readonly WorkspacePath[] {
+  if (folder === '.') return [];
+  const parts = folder.split('/');
+  return ['.', ...parts.slice(0, -1).map((_part, index) => parts.slice(0, index + 1).join('/'))];
+}
+
+function isWithin(folder: WorkspacePath, other: WorkspacePath): boolean {
+  return other === '.' ? !isOutside(folder) : folder === other || folder.startsWith(`${other}/`);
+}

@@ -1,10 +1,22 @@
 /**
- * Golden fixtures: a folder each, `golden/THEME/NAME`. `command.txt` holds the words after `simplemas`, `input/` the files that it finds; `expected.txt` says
- * how it ended and what it printed, `output/` which files it left behind or changed. `npm test -- -u` writes the expectations anew: read them before you commit.
+ * Golden fixtures: a folder each, `golden/THEME/NAME`. `command.txt` holds the words after `simplemas`, one command a line (or `cd FOLDER`); `input/` the files that
+ * they find, and `input.json` those that git would change or obey (see `writeInput`). `expected.txt` says how each ended and what it printed, `output/` which files
+ * they left behind or changed. `npm test -- -u` writes the expectations anew: read them before you commit.
  */
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from './run.js';
 
@@ -29,17 +41,53 @@ for (const theme of foldersOf(GOLDEN)) {
 }
 
 async function checkFixture(fixture: string, workspace: string): Promise<void> {
-  cpSync(join(fixture, 'input'), workspace, { recursive: true });
+  mkdirSync(workspace, { recursive: true });
+  if (existsSync(join(fixture, 'input'))) cpSync(join(fixture, 'input'), workspace, { recursive: true });
+  if (existsSync(join(fixture, 'input.json'))) writeInput(readFileSync(join(fixture, 'input.json'), 'utf8'), workspace);
   // A workspace of its own, wherever temporary folders lie.
   if (!existsSync(join(workspace, 'nx.json'))) writeFileSync(join(workspace, 'nx.json'), '{}\n');
   const before = contentsOf(workspace);
-  const words = readFileSync(join(fixture, 'command.txt'), 'utf8').trim().split(/\s+/);
 
-  const { status, stdout, stderr } = await runIn(workspace, words);
+  const transcript = await runAll(readFileSync(join(fixture, 'command.txt'), 'utf8').trim().split('\n'), workspace);
 
-  const transcript = [`exit status ${status}`, '--- stdout', stdout, '--- stderr', stderr].join('\n');
   await expect(transcript.replaceAll(workspace, 'WORKSPACE')).toMatchFileSnapshot(join(fixture, 'expected.txt'));
   await expectFiles(fixture, changedFiles(before, contentsOf(workspace)));
+}
+
+type InputFile =
+  string | { readonly text: string; readonly times: number } | { readonly hex: string } | { readonly link: string };
+
+/** Paths and what is there: a text, a text many times over, bytes, or a symbolic link. */
+function writeInput(json: string, workspace: string): void {
+  for (const [path, input] of Object.entries(JSON.parse(json) as Record<string, InputFile>)) {
+    const file = join(workspace, path);
+    mkdirSync(dirname(file), { recursive: true });
+    if (typeof input === 'string') writeFileSync(file, input);
+    else if ('text' in input) writeFileSync(file, input.text.repeat(input.times));
+    else if ('hex' in input) writeFileSync(file, Buffer.from(input.hex.replaceAll(' ', ''), 'hex'));
+    else symlinkSync(input.link, file);
+  }
+}
+
+/** Each line as a shell would run it. Several of them are told apart in the transcript. */
+async function runAll(lines: readonly string[], workspace: string): Promise<string> {
+  let folder = workspace;
+  const transcripts: string[] = [];
+  for (const line of lines) {
+    const words = wordsOf(line);
+    if (words[0] === 'cd') {
+      folder = join(folder, words[1] ?? '');
+      continue;
+    }
+    const { status, stdout, stderr } = await runIn(folder, words);
+    const title = lines.length > 1 ? [`$ simplemas ${line}`] : [];
+    transcripts.push([...title, `exit status ${status}`, '--- stdout', stdout, '--- stderr', stderr].join('\n'));
+  }
+  return transcripts.join('\n');
+}
+
+function wordsOf(line: string): readonly string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare = '']) => quoted ?? bare);
 }
 
 async function runIn(workingFolder: string, words: readonly string[]) {
@@ -70,10 +118,18 @@ function changedFiles(
   return new Map([...after].filter(([path, contents]) => before.get(path) !== contents));
 }
 
+/** By path from the folder. Links are not files, and lead nowhere new. */
 function contentsOf(folder: string): ReadonlyMap<string, string> {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path));
-  const files = paths.filter((path) => statSync(path).isFile()).sort();
-  return new Map(files.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
+  const files = filesBelow(folder).sort();
+  return new Map(files.map((file) => [relative(folder, file), readFileSync(file, 'utf8')]));
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(path);
+    return entry.isFile() ? [path] : [];
+  });
 }
 
 function foldersOf(folder: string): readonly string[] {

@@ -152,21 +152,22 @@ make_base_image() {
 # Debian's one Python stands for each version: what a test sees of it is the name in FROM and a working pip.
 make_python_images() {
   local version first=python:${PYTHON_VERSIONS[0]}-slim folder=$work/python
-  if ! has_image "$first"; then
+  # One that an older version of this script made knows the authorities for pip only.
+  if ! docker image inspect --format '{{.Config.Env}}' "$first" 2>/dev/null | grep -q REQUESTS_CA_BUNDLE; then
     say 'making python:*-slim'
     mkdir -p "$folder"
     cp "$CA_BUNDLE" "$folder/ca.crt"
     cat >"$folder/Dockerfile" <<DOCKERFILE
 FROM $BASE_IMAGE
 COPY ca.crt $CA_BUNDLE
-ENV PIP_CERT=$CA_BUNDLE SSL_CERT_FILE=$CA_BUNDLE
+ENV PIP_CERT=$CA_BUNDLE SSL_CERT_FILE=$CA_BUNDLE REQUESTS_CA_BUNDLE=$CA_BUNDLE
 RUN ln -s /usr/bin/python3 /usr/local/bin/python && rm -f /usr/lib/python3*/EXTERNALLY-MANAGED
 CMD ["python3"]
 DOCKERFILE
     quietly python-image docker build -t "$first" "$folder"
   fi
   for version in "${PYTHON_VERSIONS[@]}"; do
-    has_image "python:$version-slim" || docker tag "$first" "python:$version-slim"
+    docker tag "$first" "python:$version-slim"
   done
 }
 

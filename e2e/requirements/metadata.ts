@@ -38,13 +38,11 @@ export const metadataRequirements = [
     id: 'metadata/component/type',
     source: FORMAT,
     promise: 'component.type says what a component is; agent and service are among the words for it.',
-    openUntil: 4,
   },
   {
     id: 'metadata/component/description',
     source: FORMAT,
     promise: 'component.description takes a free text on the purpose of a component.',
-    openUntil: 4,
   },
   {
     id: 'metadata/docker/build-context',
@@ -65,7 +63,6 @@ export const metadataRequirements = [
     id: 'metadata/docker/image',
     source: FORMAT,
     promise: 'docker.image uses an existing image in place of a build.',
-    openUntil: 4,
   },
   {
     id: 'metadata/environment/value',
@@ -76,13 +73,11 @@ export const metadataRequirements = [
     id: 'metadata/environment/description',
     source: FORMAT,
     promise: 'An environment entry may carry a description.',
-    openUntil: 4,
   },
   {
     id: 'metadata/environment/secret',
     source: FORMAT,
     promise: 'An environment entry marked secret gets its value at deploy time and never appears in generated files.',
-    openUntil: 5,
   },
   {
     id: 'metadata/ports/port',
@@ -93,7 +88,6 @@ export const metadataRequirements = [
     id: 'metadata/ports/several',
     source: FORMAT,
     promise: 'A component may listen on more than one port.',
-    openUntil: 4,
   },
   {
     id: 'metadata/ports/protocol-http',
@@ -104,9 +98,8 @@ export const metadataRequirements = [
     id: 'metadata/ports/protocol-websocket',
     source: FORMAT,
     promise: 'protocol of a port may be websocket, and peers are given a ws URL.',
-    openUntil: 4,
   },
-  { id: 'metadata/ports/description', source: FORMAT, promise: 'A port may carry a description.', openUntil: 4 },
+  { id: 'metadata/ports/description', source: FORMAT, promise: 'A port may carry a description.' },
   {
     id: 'metadata/volumes/name',
     source: FORMAT,
@@ -117,7 +110,7 @@ export const metadataRequirements = [
     source: FORMAT,
     promise: 'path of a volume is where the container sees it.',
   },
-  { id: 'metadata/volumes/description', source: FORMAT, promise: 'A volume may carry a description.', openUntil: 4 },
+  { id: 'metadata/volumes/description', source: FORMAT, promise: 'A volume may carry a description.' },
   {
     id: 'metadata/dependencies/name',
     source: FORMAT,
@@ -132,13 +125,11 @@ export const metadataRequirements = [
     id: 'metadata/dependencies/optional',
     source: FORMAT,
     promise: 'A dependency with required: false may be absent without harm.',
-    openUntil: 4,
   },
   {
     id: 'metadata/dependencies/description',
     source: FORMAT,
     promise: 'A dependency may carry a description of what it is needed for.',
-    openUntil: 4,
   },
   {
     id: 'metadata/references/component',
@@ -149,13 +140,11 @@ export const metadataRequirements = [
     id: 'metadata/references/environment',
     source: REFERENCES,
     promise: '${env.NAME} in a value stands for an environment variable.',
-    openUntil: 4,
   },
   {
     id: 'metadata/references/dependency',
     source: REFERENCES,
     promise: '${dependencies.NAME.PROPERTY} in a value stands for a property of that dependency.',
-    openUntil: 4,
   },
   {
     id: 'metadata/examples/chess-player',

@@ -105,7 +105,6 @@ export const platformRequirements = [
     id: 'compose/services/mutual',
     source: COMPOSE,
     promise: 'Two agents that need each other are both told where the other is.',
-    openUntil: 5,
   },
 
   {

@@ -1,7 +1,7 @@
 // The packed command line in folders without Nx.
 
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { run, runOk, type CommandResult } from './commands.js';
 import { emptyFolder } from './workspace.js';
@@ -11,7 +11,10 @@ const FIXTURES = join(import.meta.dirname, '../scenarios/fixtures');
 export interface PlainFolder {
   readonly folder: string;
   readonly simplemas: (...args: readonly string[]) => Promise<CommandResult>;
+  /** A whole command line, read by a shell, with `simplemas` on its path. */
+  readonly type: (commandLine: string) => Promise<CommandResult>;
   readonly write: (path: string, text: string) => void;
+  readonly edit: (path: string, change: (text: string) => string) => void;
   readonly exists: (path: string) => boolean;
   readonly read: (path: string) => string;
   readonly readCompose: (path: string) => ComposeFile;
@@ -19,8 +22,9 @@ export interface PlainFolder {
 
 /** What the tests look at in a Compose file. */
 export interface ComposeFile {
+  readonly name?: string;
   readonly services: Readonly<Record<string, ComposeService>>;
-  readonly networks?: Readonly<Record<string, unknown>>;
+  readonly networks?: Readonly<Record<string, { readonly driver?: string }>>;
   readonly volumes?: Readonly<Record<string, unknown>>;
 }
 
@@ -38,11 +42,20 @@ export interface ComposeService {
 export function plainFolder(name: string, fixture?: string): PlainFolder {
   const folder = emptyFolder(`plain/${name}`);
   if (fixture !== undefined) cpSync(join(FIXTURES, fixture), folder, { recursive: true });
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
   const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
   return {
     folder,
     simplemas: async (...args) => await run(folder, [await installedCommand(), ...args]),
-    write: (path, text) => writeFileSync(join(folder, path), text),
+    type: async (commandLine) => {
+      const path = [dirname(await installedCommand()), process.env['PATH']].join(delimiter);
+      return await run(folder, ['sh', '-c', commandLine], { environment: { PATH: path } });
+    },
+    write,
+    edit: (path, change) => write(path, change(read(path))),
     exists: (path) => existsSync(join(folder, path)),
     read,
     readCompose: (path) => parse(read(path)) as ComposeFile,

@@ -1,7 +1,7 @@
 /** The serve executor: runs components as processes of this machine until Nx, or the user, ends it. */
 import type { ExecutorContext } from '@nx/devkit';
 import { formatServeEvent, serveSelection } from '@simplemas/engine';
-import { createNodeHost } from '@simplemas/host';
+import { createRunningHost } from '@simplemas/host/running';
 import { describeMistake } from '../shared/describe-mistake.js';
 import { formatFindings, isColored } from '../shared/format-findings.js';
 import { selectionOf, type SelectionOptions } from '../shared/selection.js';
@@ -30,7 +30,7 @@ export default async function serve(
 }
 
 async function serveUntil(stop: AbortSignal, task: ServeTask, root: string): Promise<{ success: boolean }> {
-  const host = createNodeHost(root);
+  const host = createRunningHost(root);
   const rootComponent = task.component === undefined ? {} : { rootComponent: task.component };
   const { outcome, leftRunning } = await serveSelection(
     host,

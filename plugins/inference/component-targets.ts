@@ -1,6 +1,6 @@
 import type { ComponentProject } from './component-projects.js';
 import type { Settings } from './settings.js';
-import { composeFile, eachOf, inputsFor, selectionOptions } from './target-parts.js';
+import { composeFile, dockerfilesOf, eachOf, inputsFor, selectionOptions } from './target-parts.js';
 import { composeTarget, serveTarget, validateTarget, type Targets } from './target-shapes.js';
 
 export interface ComponentTargetsRequest {
@@ -33,7 +33,7 @@ export function componentTargets({ project, neighbours, settings, systemName }: 
     }),
     [targetNames.compose]: composeTarget({
       description: `Writes a Compose file for ${componentName}`,
-      inputs: inputsFor(files, settings),
+      inputs: inputsFor([...files, ...dockerfilesOf([project])], settings),
       output: composeFile(settings, projectName),
       options: component,
       // A dependency that is broken lends no address: better no file than one that is silent about it.

@@ -47,6 +47,12 @@ function infer(components: Readonly<Record<string, Component>>, workspace: Works
 const metadataOf = (...folders: readonly string[]) =>
   folders.map((folder) => `{workspaceRoot}/${folder}/simplemas.deploy.yaml`);
 
+const dockerfilesOf = (...folders: readonly string[]) =>
+  folders.map((folder) => `{workspaceRoot}/${folder}/Dockerfile`);
+
+const outputsIn = (folder: string) =>
+  ['docker-compose.yml', '.env.example'].map((file) => `{workspaceRoot}/${folder}/${file}`);
+
 test('a workspace without components has no projects', () => {
   expect(infer({})).toEqual({});
 });
@@ -72,22 +78,25 @@ describe('a component', () => {
           executor: 'simplemas:compose',
           cache: true,
           dependsOn: ['deploy-validate', 'build'],
-          outputs: ['{workspaceRoot}/dist/deploy/worker/docker-compose.yml'],
+          outputs: outputsIn('dist/deploy/worker'),
           options: { component: 'worker', output: 'dist/deploy/worker/docker-compose.yml' },
         },
       },
     });
   });
 
-  test('takes its metadata and that of its direct dependencies for inputs, and nothing else', () => {
+  test('takes its metadata and that of its direct dependencies for inputs, to be written its Dockerfile, and nothing else', () => {
     const projects = infer({
       planner: { dependencies: ['worker', 'nobody'] },
       worker: { dependencies: ['memory'] },
       memory: {},
     });
-    for (const target of ['deploy-validate', 'deploy-compose']) {
-      expect(projects['planner']?.targets?.[target]?.inputs).toEqual(metadataOf('planner', 'worker'));
-      expect(projects['worker']?.targets?.[target]?.inputs).toEqual(metadataOf('memory', 'worker'));
+    for (const [name, files] of [
+      ['planner', metadataOf('planner', 'worker')],
+      ['worker', metadataOf('memory', 'worker')],
+    ] as const) {
+      expect(projects[name]?.targets?.['deploy-validate']?.inputs).toEqual(files);
+      expect(projects[name]?.targets?.['deploy-compose']?.inputs).toEqual([...files, ...dockerfilesOf(name)]);
     }
   });
 
@@ -103,7 +112,10 @@ describe('a component', () => {
   test('on a circle, or depending on itself, has each file once, and its check waits for no other', () => {
     const projects = infer({ ping: { dependencies: ['pong', 'ping'] }, pong: { dependencies: ['ping', 'ping'] } });
     for (const name of ['ping', 'pong']) {
-      expect(projects[name]?.targets?.['deploy-compose']?.inputs).toEqual(metadataOf('ping', 'pong'));
+      expect(projects[name]?.targets?.['deploy-compose']?.inputs).toEqual([
+        ...metadataOf('ping', 'pong'),
+        ...dockerfilesOf(name),
+      ]);
       expect(projects[name]?.targets?.['deploy-validate']).not.toHaveProperty('dependsOn');
     }
   });
@@ -152,8 +164,8 @@ describe('the system', () => {
       targets: {
         'deploy-validate': { options: { system: 'acme' }, inputs: metadataOf('planner', 'worker') },
         'deploy-compose': {
-          inputs: metadataOf('planner', 'worker'),
-          outputs: ['{workspaceRoot}/dist/deploy/acme/docker-compose.yml'],
+          inputs: [...metadataOf('planner', 'worker'), ...dockerfilesOf('planner', 'worker')],
+          outputs: outputsIn('dist/deploy/acme'),
           dependsOn: [
             { target: 'deploy-validate', projects: ['planner', 'worker'] },
             { target: 'build', projects: ['planner', 'worker'] },
@@ -180,9 +192,7 @@ describe('the system', () => {
       'deploy-validate-system',
       'deploy-compose-system',
     ]);
-    expect(root?.targets?.['deploy-compose-system']?.outputs).toEqual([
-      '{workspaceRoot}/dist/deploy/acme/docker-compose.yml',
-    ]);
+    expect(root?.targets?.['deploy-compose-system']?.outputs).toEqual(outputsIn('dist/deploy/acme'));
   });
 
   test('of one component at the root is that component', () => {
@@ -200,6 +210,6 @@ test('options rename targets, move the output and choose the components', () => 
   };
   expect(infer({ worker: {} }, { options })['worker']?.targets).toMatchObject({
     check: { options: { pattern: 'agents/**' } },
-    compose: { dependsOn: ['check', 'bundle'], outputs: ['{workspaceRoot}/out/worker/docker-compose.yml'] },
+    compose: { dependsOn: ['check', 'bundle'], outputs: outputsIn('out/worker') },
   });
 });

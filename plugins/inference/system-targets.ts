@@ -1,6 +1,6 @@
 import type { ComponentProject } from './component-projects.js';
 import type { Settings } from './settings.js';
-import { composeFile, eachOf, inputsFor, selectionOptions } from './target-parts.js';
+import { composeFile, dockerfilesOf, eachOf, inputsFor, selectionOptions } from './target-parts.js';
 import { composeTarget, serveTarget, validateTarget, type Targets } from './target-shapes.js';
 
 export interface SystemTargetsRequest {
@@ -17,10 +17,7 @@ export interface SystemTargetsRequest {
 export function systemTargets(request: SystemTargetsRequest): Targets {
   const { components, outputName, projectName, settings, suffix } = request;
   const { targetNames } = settings;
-  const inputs = inputsFor(
-    components.map(({ file }) => file),
-    settings,
-  );
+  const files = components.map(({ file }) => file);
   const options = selectionOptions(settings, request.systemName);
   const named = (target: string) => `${target}${suffix}`;
   const help = (target: string) => `${projectName}:${named(target)}`;
@@ -32,13 +29,13 @@ export function systemTargets(request: SystemTargetsRequest): Targets {
   return {
     [named(targetNames.validate)]: validateTarget({
       description: 'Checks the metadata of all components together',
-      inputs,
+      inputs: inputsFor(files, settings),
       options,
       help: help(targetNames.validate),
     }),
     [named(targetNames.compose)]: composeTarget({
       description: 'Writes a Compose file with all components',
-      inputs,
+      inputs: inputsFor([...files, ...dockerfilesOf(components)], settings),
       output: composeFile(settings, outputName),
       options,
       dependsOn: [...eachOf(components, targetNames.validate), ...eachOf(components, targetNames.build)],

@@ -1,6 +1,6 @@
 /** What targets say of components: whose files they read, whose targets come first, what they write and with which options. */
 import type { TargetConfiguration } from '@nx/devkit';
-import type { WorkspacePath } from '@simplemas/core';
+import { folderOf, isOutside, joinPath, type WorkspacePath } from '@simplemas/core';
 import type { ComponentProject } from './component-projects.js';
 import type { Settings } from './settings.js';
 
@@ -12,6 +12,15 @@ export type Inputs = NonNullable<TargetConfiguration['inputs']>;
 export function inputsFor(files: readonly WorkspacePath[], { isPluginInLockFile }: Settings): Inputs {
   const plugin: Inputs = isPluginInLockFile ? [{ externalDependencies: ['simplemas'] }] : [];
   return [...files.map((file) => `{workspaceRoot}/${file}`), ...plugin];
+}
+
+/** A Compose file tells which files make an image anew, and that depends on what the Dockerfile copies. */
+export function dockerfilesOf(projects: readonly ComponentProject[]): readonly WorkspacePath[] {
+  return projects.flatMap(({ file, outline: { hasBuild, buildContext = '.', dockerfile = 'Dockerfile' } }) => {
+    const path = joinPath(folderOf(file), buildContext, dockerfile);
+    // What a reference stands for is unknown here.
+    return !hasBuild || isOutside(path) || path.includes('${') ? [] : [path];
+  });
 }
 
 /** Projects by name, not `^`: agents that talk both ways form a cycle, and `^` would make one of their tasks. */

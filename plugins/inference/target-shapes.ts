@@ -1,6 +1,7 @@
 /** What a target of each kind looks like to Nx: executor, inputs, outputs, cache and help. */
 import type { TargetConfiguration } from '@nx/devkit';
 import type { WorkspacePath } from '@simplemas/core';
+import { envExamplePath } from '@simplemas/renderers';
 import type { DependsOn, Inputs, Options } from './target-parts.js';
 
 export type Targets = Record<string, TargetConfiguration>;
@@ -39,7 +40,7 @@ export function composeTarget(parts: ComposeParts): TargetConfiguration {
     // Builds first: `docker compose up --build` right after finds what the images hold.
     dependsOn: [...parts.dependsOn],
     inputs: parts.inputs,
-    outputs: [`{workspaceRoot}/${parts.output}`],
+    outputs: [`{workspaceRoot}/${parts.output}`, `{workspaceRoot}/${envExamplePath(parts.output)}`],
     options: { ...parts.options, output: parts.output },
     metadata: metadataFor(parts, { startOrder: 'none' }),
   };

@@ -44,8 +44,8 @@ export async function readComponents(workspace: WorkspaceFiles, settings: Settin
 async function matchingFiles(workspace: WorkspaceFiles, { pattern }: Settings): Promise<readonly WorkspacePath[]> {
   const files = workspace.files.filter((file) => METADATA_NAME.test(baseNameOf(file)));
   if (pattern === undefined) return files;
-  const { createNodeHost } = await import('@simplemas/host');
-  const found = new Set(createNodeHost(workspace.workspaceRoot).files.find('.', pattern));
+  const { createNodeFiles } = await import('./workspace-files.js');
+  const found = new Set(createNodeFiles(workspace.workspaceRoot).find('.', pattern));
   return files.filter((file) => found.has(file));
 }
 

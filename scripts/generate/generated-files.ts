@@ -31,7 +31,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['docs/cli.md', commandReference()],
     [
       'packages/renderers/src/compose/service-schema.gen.ts',
-      serviceSchemaModule(readText('packages/renderers/third-party/compose-spec.json')),
+      serviceSchemaModule(readText('node_modules/dclint/schemas/compose.schema.json')),
     ],
     [TEMPLATES_MODULE, templatesModule()],
   ];

@@ -11,13 +11,15 @@ const NAME_SPACES = new Set(['properties', 'patternProperties', '$defs']);
 
 /** A module that holds the schema as text: only who checks something pays for reading it. */
 export function serviceSchemaModule(specification: string): string {
-  const { $defs = {} } = JSON.parse(specification) as { readonly $defs?: Mapping };
+  // Draft 7, as dclint ships it, names its definitions otherwise than the later drafts that the checker reads.
+  const modern = specification.replaceAll('#/definitions/', '#/$defs/');
+  const { definitions: $defs = {} } = JSON.parse(modern) as { readonly definitions?: Mapping };
   const names = new Set(['service']);
   // A set hands out what is added while it is walked.
   for (const name of names) for (const used of referencesIn($defs[name])) names.add(used);
   const definitions = Object.fromEntries([...names].sort().map((name) => [name, plain($defs[name] ?? {})]));
   return [
-    '// Generated from third-party/compose-spec.json (Compose Specification, Apache License 2.0) by `npm run generate`. Do not edit.',
+    '// Generated from the schema of the Compose Specification in the package dclint by `npm run generate`. Do not edit.',
     `export const SERVICE_SCHEMA = ${quoted(JSON.stringify(definitions))};`,
     '',
   ].join('\n');

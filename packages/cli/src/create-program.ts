@@ -3,6 +3,7 @@ import { addCompletionCommand } from './commands/completion.js';
 import { addComposeCommand } from './commands/compose.js';
 import { addDiscoverCommand } from './commands/discover.js';
 import { addGenerateComposeCommand } from './commands/generate-compose.js';
+import { addGenerateDockerfileCommand } from './commands/generate-dockerfile.js';
 import { addManifestCommand } from './commands/manifest.js';
 import { addExplainCommand } from './commands/explain.js';
 import { addOrchestrateCommand } from './commands/orchestrate.js';
@@ -28,6 +29,7 @@ export function createProgram(version: string, terminal: Terminal, end: (status:
     addOrchestrateCommand,
     addManifestCommand,
     addGenerateComposeCommand,
+    addGenerateDockerfileCommand,
   ];
   for (const add of deployCommands) add(deploy, terminal, end);
   for (const add of [addServeCommand, addExplainCommand, addCompletionCommand]) add(program, terminal, end);

@@ -1,7 +1,14 @@
 #!/usr/bin/env node
-/** Entry point of the `simplemas` program. */
-import { run } from './run.js';
+/** Entry point of the `simplemas` program. Asked for its version alone, it loads nothing else: scripts ask often, and want no wait. */
 import { processTerminal } from './terminal.js';
 import { VERSION } from './version.js';
 
-process.exitCode = await run(process.argv.slice(2), VERSION, processTerminal());
+const words = process.argv.slice(2);
+const terminal = processTerminal();
+
+if (words.length === 1 && ['--version', '-V'].includes(words[0] ?? '')) {
+  terminal.print(`${VERSION}\n`);
+} else {
+  const { run } = await import('./run.js');
+  process.exitCode = await run(words, VERSION, terminal);
+}

@@ -76,7 +76,7 @@ describe('what stands in the way of a command is a finding, never a stack trace'
     ['bytes', `deploy validate -i ${FILE}`, { [FILE]: Buffer.from([0x61, 0xff, 0x00]) }, 'read/not-utf8'],
     ['too much', `deploy validate -i ${FILE}`, { [FILE]: 'a'.repeat(1024 * 1024 + 1) }, 'read/too-large'],
     ['nothing', `deploy validate -i ${FILE}`, { [FILE]: '' }, 'parse/file-empty'],
-    ['an output that is a folder', 'deploy orchestrate -o chess', { [FILE]: metadata('chess') }, 'write/not-ours'],
+    ['an output that is a folder', 'deploy orchestrate -o chess', { [FILE]: metadata('chess') }, 'write/failed'],
     ['an output below a file', `deploy orchestrate -o ${FILE}/x`, { [FILE]: metadata('chess') }, 'write/failed'],
     [
       'a name that nobody has',

@@ -1,12 +1,14 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { WorkspacePath } from '@simplemas/core';
-import type { RunningHost } from '@simplemas/engine';
+import type { Host } from '@simplemas/engine';
 import { createNodeHost, findWorkspaceRoot, toWorkspacePath } from '@simplemas/host';
 import type { Terminal } from './terminal.js';
 
 /** The workspace as a command sees it: paths as the user types them on one side, workspace paths on the other. */
 export interface WorkspaceDoor {
-  readonly host: RunningHost;
+  /** Absolute. */
+  readonly root: string;
+  readonly host: Host;
   readonly toWorkspace: (typed: string) => WorkspacePath;
   readonly toDisplay: (path: WorkspacePath) => string;
 }
@@ -19,6 +21,7 @@ export function openWorkspace(terminal: Terminal, startPath: string, outputFolde
   const start = resolve(terminal.workingFolder, startPath);
   const root = sharedFolder(findWorkspaceRoot(start), resolve(terminal.workingFolder, outputFolder));
   return {
+    root,
     host: createNodeHost(root),
     toWorkspace: (typed) => toWorkspacePath(root, resolve(terminal.workingFolder, typed)),
     toDisplay: (path) => relative(terminal.workingFolder, resolve(root, path)).replaceAll('\\', '/') || '.',

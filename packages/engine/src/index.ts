@@ -41,6 +41,17 @@ export {
 } from './report/format-diagnostics.js';
 export { formatHuman, type HumanFormat } from './report/format-human.js';
 export { discoverComponents, type ComponentSummary, type DiscoverRequest } from './verbs/discover-components.js';
+export { generateDockerfile, type GeneratedDockerfile } from './verbs/generate-dockerfile.js';
+export {
+  DEFAULT_ENTRY_POINT,
+  DEFAULT_NODE_VERSION,
+  DEFAULT_PYTHON_VERSION,
+  DEFAULT_REQUIREMENTS_FILE,
+  VERSION_PATTERN,
+  type Detection,
+  type DockerfileLanguage,
+  type DockerfileRequest,
+} from './dockerfile/request.js';
 export { renderEach, renderSystem } from './verbs/render-system.js';
 export { validateEach, validateSystem } from './verbs/validate-system.js';
 export { writeFiles } from './verbs/write-files.js';

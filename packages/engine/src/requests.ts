@@ -56,6 +56,8 @@ export interface ComposeSettings {
   readonly bindAddress?: string;
   /** `none` leaves `depends_on` out. */
   readonly startOrder?: 'dependencies' | 'none';
+  /** Components share a network only where one depends on the other. */
+  readonly isolatesNetworks?: boolean;
 }
 
 /** What `serve` runs as processes of this machine. */

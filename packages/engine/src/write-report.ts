@@ -7,8 +7,10 @@ export interface WriteReport {
 
 export interface FileReport {
   readonly path: WorkspacePath;
-  /** `differs` in a check or a dry run, `written` or `unchanged` else; `refused` when the file on disk is not ours. */
+  /** `differs` in a check or a dry run, `written` or `unchanged` else; `refused` when the file on disk is not ours or cannot be written. */
   readonly state: 'written' | 'unchanged' | 'differs' | 'refused';
+  /** Why nothing can be written there, whoever made what is there. */
+  readonly obstacle?: string;
   /** Unified diff from the file on disk to the contents, where it differs. */
   readonly diff?: string;
   readonly contents: string;

@@ -1,5 +1,21 @@
 /** Everything that turns a plan into files. One folder a platform; a renderer never looks into another's. */
 export { compose, type ComposeOptions } from './compose/index.js';
+export { checkComposePatches, type LocateInComponent } from './compose/check-patches.js';
+export { envExamplePath } from './compose/env-example.js';
+export {
+  DEFAULT_DOCKERFILE,
+  renderDockerfile,
+  renderIgnoreFile,
+  type AgentImage,
+  type DockerfileOptions,
+  type HealthRequest,
+  type NodePackageManager,
+  type NodeRuntime,
+  type PipRuntime,
+  type PoetryRuntime,
+  type PythonRuntime,
+  type UvRuntime,
+} from './dockerfile/index.js';
 export { generatedHeader, isGenerated } from './shared/header.js';
 export { printYaml } from './shared/yaml.js';
 export type { RenderedFile, Renderer } from './renderer.js';

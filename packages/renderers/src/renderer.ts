@@ -4,6 +4,8 @@ import type { Outcome, Plan, WorkspacePath } from '@simplemas/core';
 export interface RenderedFile {
   readonly path: WorkspacePath;
   readonly contents: string;
+  /** Goes with another file and helps to use it: where somebody keeps a file of that name, the rest is written without it. */
+  readonly isCompanion?: true;
 }
 
 export interface Renderer<Options> {

@@ -11,6 +11,7 @@ import { STDOUT, writeRendered, type OutputOptions } from './write-rendered.js';
 export interface ComposeFileOptions extends OutputOptions {
   readonly bind?: string;
   readonly startOrder: 'dependencies' | 'none';
+  readonly networkIsolation?: boolean;
 }
 
 /** `simplemas deploy compose`: a Compose file for one component, or for all below a folder. */
@@ -33,6 +34,7 @@ export function addComposeCommand(deploy: Command, terminal: Terminal, end: (sta
 export function addComposeOptions(command: Command): Command {
   return command
     .option('--bind <address>', 'address of this machine that published ports listen on')
+    .option('--network-isolation', 'a component reaches only what it depends on, and what depends on it')
     .addOption(
       new Option(
         '--start-order <order>',
@@ -50,6 +52,7 @@ export async function renderCompose(
 ): Promise<ExitStatus> {
   const settings: ComposeSettings = {
     startOrder: options.startOrder,
+    isolatesNetworks: options.networkIsolation ?? false,
     ...(options.bind === undefined ? {} : { bindAddress: options.bind }),
   };
   const output = context.door.toWorkspace(outputPathOf(options));

@@ -1,16 +1,8 @@
 import type { Command } from 'commander';
-import { formatServeEvent, serveSelection } from '@simplemas/engine';
-import { EXIT_STATUS, type ExitStatus } from '../exit-status.js';
-import { reportDiagnostics } from '../report/report-diagnostics.js';
+import type { ExitStatus } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
-import { openWorkspace } from '../workspace-door.js';
-import { addFolderOptions, selectFolder, type FolderOptions } from './selection-options.js';
-
-const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-interface ServeCommandOptions extends FolderOptions {
-  readonly component?: string;
-}
+import { addFolderOptions } from './selection-options.js';
+import type { ServeCommandOptions } from './serve-until-signal.js';
 
 /** `simplemas serve`: the components below a folder as processes of this machine, until Ctrl-C. */
 export function addServeCommand(program: Command, terminal: Terminal, end: (status: ExitStatus) => void): void {
@@ -20,35 +12,8 @@ export function addServeCommand(program: Command, terminal: Terminal, end: (stat
     .option('--component <name>', 'only this component and everything it depends on')
     .addHelpText('after', '\nExample:\n  simplemas serve --directory .')
     .action(async (options: ServeCommandOptions) => {
-      end(await untilSignal((stop) => serve(options, terminal, stop)));
+      // No other command needs what starts and watches processes.
+      const { serveUntilSignal } = await import('./serve-until-signal.js');
+      end(await serveUntilSignal(options, terminal));
     });
-}
-
-async function serve(options: ServeCommandOptions, terminal: Terminal, stop: AbortSignal): Promise<ExitStatus> {
-  const door = openWorkspace(terminal, options.directory);
-  const rootComponent = options.component === undefined ? {} : { rootComponent: options.component };
-  const { outcome, leftRunning } = await serveSelection(
-    door.host,
-    { selection: selectFolder(options, door), ...rootComponent },
-    {
-      stop,
-      onEvent: (event) => terminal.print(`${formatServeEvent(event, { color: terminal.hasColor })}\n`),
-      onDiagnostics: (diagnostics) => void reportDiagnostics(diagnostics, { terminal, door }),
-    },
-  );
-  if (leftRunning.length > 0) terminal.printError(`could not be stopped: ${leftRunning.join(', ')}\n`);
-  if (outcome === 'nothing-to-start') terminal.printError('no component has a local.command: nothing to start\n');
-  return outcome === 'stopped' && leftRunning.length === 0 ? EXIT_STATUS.fine : EXIT_STATUS.findings;
-}
-
-/** Runs until it ends by itself or the user ends it; leaves no handler behind. */
-async function untilSignal(work: (stop: AbortSignal) => Promise<ExitStatus>): Promise<ExitStatus> {
-  const stop = new AbortController();
-  const onSignal = () => stop.abort();
-  for (const signal of END_SIGNALS) process.on(signal, onSignal);
-  try {
-    return await work(stop.signal);
-  } finally {
-    for (const signal of END_SIGNALS) process.off(signal, onSignal);
-  }
 }

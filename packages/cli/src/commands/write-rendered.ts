@@ -26,7 +26,7 @@ export async function writeRendered(
   if (rendered.value === undefined || hasErrors(rendered.diagnostics))
     return reportDiagnostics(rendered.diagnostics, report);
   if (options.output === STDOUT) {
-    for (const file of rendered.value) terminal.print(file.contents);
+    for (const file of rendered.value) if (file.isCompanion !== true) terminal.print(file.contents);
     return reportDiagnostics(rendered.diagnostics, report);
   }
   const written = writeFiles(door.host, rendered.value, toWriteRequest(options));

@@ -4,7 +4,8 @@ import { METADATA_NAMES } from '../requests.js';
 export const readDiagnostics = defineDiagnostics('read', {
   'not-found': {
     severity: 'error',
-    message: (args: { path: string }) => `There is no file ${args.path}.`,
+    message: (args: { path: string; nearest: string }) => `There is no file ${args.path}.`,
+    hint: (args: { nearest: string }) => (args.nearest === '' ? undefined : `did you mean "${args.nearest}"?`),
   },
   'not-a-file': {
     severity: 'error',
@@ -14,7 +15,8 @@ export const readDiagnostics = defineDiagnostics('read', {
   'too-large': {
     severity: 'error',
     message: (args: { bytes: number; limit: number }) =>
-      `The file has ${args.bytes} bytes; metadata may have ${args.limit}.`,
+      `The file has ${args.bytes} bytes; metadata may have at most ${args.limit}.`,
+    hint: () => 'what is not about deployment belongs into another file',
   },
   'not-utf8': {
     severity: 'error',

@@ -16,7 +16,7 @@ import { findEntries } from './find-entries.js';
 import { loadFile, type LoadedFile } from './load-file.js';
 import type { LoadedSystem } from './loaded-system.js';
 import { nameEntries, type LoadedEntry } from './name-entries.js';
-import { readSource } from './read-source.js';
+import { readSource, twinOf } from './read-source.js';
 import { systemNameOf } from './system-name.js';
 
 type ListSelection = ManifestSelection | ProjectSelection;
@@ -53,12 +53,6 @@ function readSystemFile(files: FileSystem, selection: ListSelection): SystemFile
   const source = readSource(files, path, from === 'manifest' ? DEFAULT_MANIFEST : DEFAULT_PROJECT_FILE);
   if (source.value === undefined) return { value: undefined, diagnostics: source.diagnostics, listed: [] };
   return from === 'manifest' ? readManifest(source.value) : readProjectFile(source.value);
-}
-
-/** The same file with the other way to write the extension, if it is there. */
-function twinOf(files: FileSystem, path: string): string {
-  const twin = path.endsWith('.yml') ? path.replace(/\.yml$/, '.yaml') : path.replace(/\.yaml$/, '.yml');
-  return twin !== path && files.kindOf(twin) === 'file' ? twin : '';
 }
 
 function loadEntries(

@@ -134,7 +134,7 @@ describe('in one run', () => {
       [FILE]: manifest(['planner agents/planner', 'worker agents/worker', 'memory memory']),
       [PLANNER]: metadata('planner', { dependencies: ['worker', 'memory'] }),
       [WORKER]: 'version: [',
-    }).reports(`${WORKER}:1:11 error parse/yaml-syntax`, `${FILE}:8:11 error load/path-not-found`);
+    }).reports(`${WORKER}:1:10 error parse/yaml-syntax`, `${FILE}:8:11 error load/path-not-found`);
   });
 });
 
@@ -158,12 +158,12 @@ describe('a finding of a later stage about what the manifest says is placed ther
     [
       'a volume',
       '      volumes:\n        - name: data\n          path: data\n',
-      `${FILE}:7:11 error validate/volume-path-relative`,
+      `${FILE}:8:17 error validate/volume-path-relative`,
     ],
     [
       'a port name',
       '      ports:\n        - port: 80\n          name: a b\n',
-      `${FILE}:7:17 error validate/name-invalid`,
+      `${FILE}:8:17 error validate/name-invalid`,
     ],
     ['a build context', '      docker:\n        build: missing\n', `${FILE}:7:16 warning build/context-missing`],
   ])('%s', (_, overrides, line) => {

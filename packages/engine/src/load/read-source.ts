@@ -18,7 +18,7 @@ export function readSource(
     case 'text':
       return { value: { path, text: read.text }, diagnostics: [] };
     case 'missing':
-      return failure(readDiagnostics['not-found']({ path }, place));
+      return failure(readDiagnostics['not-found']({ path, nearest: twinOf(files, path) }, place));
     case 'not-a-file':
       return failure(readDiagnostics['not-a-file']({ path, usual }, place));
     case 'too-large':
@@ -28,6 +28,12 @@ export function readSource(
     case 'failed':
       return failure(readDiagnostics.failed({ path, reason: read.reason }, place));
   }
+}
+
+/** The same file with the other way to write the extension, if it is there. */
+export function twinOf(files: FileSystem, path: WorkspacePath): string {
+  const twin = path.endsWith('.yml') ? path.replace(/\.yml$/, '.yaml') : path.replace(/\.yaml$/, '.yml');
+  return twin !== path && files.kindOf(twin) === 'file' ? twin : '';
 }
 
 function failure(diagnostic: Outcome<SourceFile>['diagnostics'][number]): Outcome<SourceFile> {

@@ -58,7 +58,9 @@ function describeEvent<K extends Told['kind']>(event: Extract<Told, { readonly k
 }
 
 function onPorts(ports: readonly PlannedPort[]): string {
-  return ports.length === 0 ? '' : ` on ${ports.map((port) => `127.0.0.1:${port.publishedPort}`).join(', ')}`;
+  return ports.length === 0
+    ? ''
+    : ` on ${ports.map(({ port, publishedPort = port }) => `127.0.0.1:${publishedPort}`).join(', ')}`;
 }
 
 function describeEnd({ exitCode, signal, failure }: ProcessEnd): string {

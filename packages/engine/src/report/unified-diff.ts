@@ -124,5 +124,7 @@ function hunkHeader(
   const after = isNear.indexOf(false, index);
   const hunk = lines.slice(index, after === -1 ? lines.length : after);
   const count = (mark: '-' | '+') => hunk.filter((line) => line.mark === ' ' || line.mark === mark).length;
-  return `@@ -${oldLine},${count('-')} +${newLine},${count('+')} @@`;
+  // Of no lines, the line before them is named.
+  const range = (line: number, length: number) => `${length === 0 ? line - 1 : line},${length}`;
+  return `@@ -${range(oldLine, count('-'))} +${range(newLine, count('+'))} @@`;
 }

@@ -41,8 +41,9 @@ function prepare(component: PlannedComponent, outer: OuterVariables): Part {
     ...missingVariables.map((missing) => ({ kind: 'missing-variable' as const, component: name, file, ...missing })),
     ...missingSecrets.map((variable) => ({ kind: 'missing-secret' as const, component: name, file, variable })),
     ...component.ports
+      .map(({ port, publishedPort = port }) => ({ port, publishedPort }))
       .filter(({ port, publishedPort }) => port !== publishedPort)
-      .map(({ port, publishedPort }) => ({ kind: 'port-moved' as const, component: name, port, publishedPort })),
+      .map((ports) => ({ kind: 'port-moved' as const, component: name, ...ports })),
   ];
   return { prepared: { component, command: localCommand, environment: variables }, events };
 }

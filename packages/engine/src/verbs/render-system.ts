@@ -1,10 +1,12 @@
-import { hasErrors, planDeployment, sortDiagnostics, type Outcome } from '@simplemas/core';
+import { hasErrors, sortDiagnostics, type Outcome } from '@simplemas/core';
 import { compose, type RenderedFile } from '@simplemas/renderers';
 import type { Host } from '../host.js';
+import { imagesWithDist } from '../load/images-with-dist.js';
 import { loadSystem } from '../load/load-system.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
 import { selectComponents } from '../load/select-components.js';
 import type { RenderRequest, SystemSelection } from '../requests.js';
+import { planCompose } from './plan-compose.js';
 import { resolveLoaded } from './resolve-loaded.js';
 
 /** From files to the files of a platform. Nothing is rendered when there is an error. */
@@ -32,9 +34,14 @@ function renderLoaded(
   const resolved = resolveLoaded(host.files, selected);
   if (resolved.value === undefined) return { value: undefined, diagnostics: resolved.diagnostics };
   const only = rootComponent === undefined ? {} : { only: rootComponent };
-  const planned = planDeployment(resolved.value, { platform: 'compose', ...only });
+  const { isolatesNetworks = false, ...settings } = request.compose ?? {};
+  const planned = planCompose(resolved.value, {
+    isolatesNetworks,
+    imagesWithDist: imagesWithDist(host.files, resolved.value),
+    ...only,
+  });
   const diagnostics = sortDiagnostics([...resolved.diagnostics, ...planned.diagnostics]);
   if (planned.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  const rendered = compose.render(planned.value, { output, ...request.compose });
+  const rendered = compose.render(planned.value, { output, ...settings });
   return { value: rendered.value, diagnostics: sortDiagnostics([...diagnostics, ...rendered.diagnostics]) };
 }

@@ -1,9 +1,10 @@
-import { planDeployment, sortDiagnostics, type Outcome, type System } from '@simplemas/core';
+import { sortDiagnostics, type Outcome, type System } from '@simplemas/core';
 import type { Host } from '../host.js';
 import { loadSystem } from '../load/load-system.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
 import { selectComponents } from '../load/select-components.js';
 import type { SystemSelection } from '../requests.js';
+import { planCompose } from './plan-compose.js';
 import { resolveLoaded } from './resolve-loaded.js';
 
 /** Everything that can be wrong with a system, without writing anything. */
@@ -23,7 +24,6 @@ export function validateEach(
 
 function validateLoaded(host: Host, loaded: LoadedSystem): Outcome<System> {
   const resolved = resolveLoaded(host.files, loaded);
-  const planned =
-    resolved.value === undefined ? [] : planDeployment(resolved.value, { platform: 'compose' }).diagnostics;
+  const planned = resolved.value === undefined ? [] : planCompose(resolved.value).diagnostics;
   return { value: resolved.value, diagnostics: sortDiagnostics([...resolved.diagnostics, ...planned]) };
 }

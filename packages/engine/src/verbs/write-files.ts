@@ -1,4 +1,4 @@
-import { startOfFile, type Diagnostic, type Outcome } from '@simplemas/core';
+import { baseNameOf, hasErrors, startOfFile, type Diagnostic, type Outcome } from '@simplemas/core';
 import { isGenerated, type RenderedFile } from '@simplemas/renderers';
 import type { FileSystem, Host } from '../host.js';
 import { unifiedDiff } from '../report/unified-diff.js';
@@ -11,36 +11,78 @@ const MAX_GENERATED_BYTES = 512 * 1024 * 1024;
 
 /**
  * The last step of the pipeline. A file is written only when its bytes differ, and never over one that simplemas did not generate (spec.md §1); when one of them
- * is such a stranger, none is written.
+ * is such a stranger, none is written; but a companion alone is left out.
  */
 export function writeFiles(host: Host, files: readonly RenderedFile[], request: WriteRequest): Outcome<WriteReport> {
   const compared = files.map((file) => compare(host.files, file, request));
-  const diagnostics = compared.flatMap((report) => complaint(report, request));
-  const mayWrite = request.mode === 'write' && diagnostics.length === 0;
+  const diagnostics = [
+    ...files.flatMap(nameProblems),
+    ...compared.flatMap((report, index) => complaint(report, request, files[index]?.isCompanion ?? false)),
+  ];
+  const mayWrite = request.mode === 'write' && !hasErrors(diagnostics);
   const reports = mayWrite
     ? compared.map((report) => writeOne(host.files, report))
-    : compared.map((report) => ({ report, diagnostics: [] }));
+    : compared.map((report) => ({ report: request.mode === 'write' ? unwritten(report) : report, diagnostics: [] }));
   return {
     value: { files: reports.map(({ report }) => report) },
     diagnostics: [...diagnostics, ...reports.flatMap((written) => written.diagnostics)],
   };
 }
 
-function compare(files: FileSystem, { path, contents }: RenderedFile, { force = false }: WriteRequest): FileReport {
-  const read = files.readText(path, { maxBytes: MAX_GENERATED_BYTES });
-  if (read.kind === 'missing') return { path, contents, state: 'differs', diff: unifiedDiff(path, '', contents) };
-  const existing = read.kind === 'text' ? read.text : undefined;
-  if (existing === contents) return { path, contents, state: 'unchanged' };
-  const isStranger = existing === undefined || (existing.trim() !== '' && !isGenerated(existing));
-  if (isStranger && !force) return { path, contents, state: 'refused' };
-  return { path, contents, state: 'differs', diff: unifiedDiff(path, existing ?? '', contents) };
+/** What Compose reads beside its file and takes from the user: never generated, forced or not (spec.md §1). */
+const USERS_OWN = /^(?:\.env|(?:docker-)?compose\.override\.ya?ml)$/i;
+
+function nameProblems({ path }: RenderedFile): readonly Diagnostic[] {
+  if (!USERS_OWN.test(baseNameOf(path))) return [];
+  return [writeDiagnostics['name-is-yours']({ path }, { span: startOfFile(path) })];
 }
 
-function complaint({ path, state }: FileReport, { mode }: WriteRequest): readonly Diagnostic[] {
+function compare(files: FileSystem, file: RenderedFile, { force = false }: WriteRequest): FileReport {
+  const { path, contents, isCompanion = false } = file;
+  const read = files.readText(path, { maxBytes: MAX_GENERATED_BYTES });
+  if (read.kind === 'missing') return differing({ path, contents }, '');
+  if (read.kind === 'not-a-file') return { path, contents, state: 'refused', obstacle: 'it is no regular file' };
+  const existing = read.kind === 'text' ? read.text : undefined;
+  if (existing === contents) return { path, contents, state: 'unchanged' };
+  // --force is about the file that was asked for.
+  if (isStranger(existing) && (!force || isCompanion)) return { path, contents, state: 'refused' };
+  return differing({ path, contents }, existing);
+}
+
+/** Not made by us, and not empty. */
+function isStranger(existing: string | undefined): boolean {
+  return existing === undefined || (existing.trim() !== '' && !isGenerated(existing));
+}
+
+/** Comparing large files line by line costs more than making them, and whoever writes does not look at the difference. */
+function differing({ path, contents }: RenderedFile, existing = ''): FileReport {
+  let diff: string | undefined;
+  return {
+    path,
+    contents,
+    state: 'differs',
+    get diff() {
+      return (diff ??= unifiedDiff(path, existing, contents));
+    },
+  };
+}
+
+function complaint(
+  { path, state, obstacle }: FileReport,
+  { mode }: WriteRequest,
+  isCompanion: boolean,
+): readonly Diagnostic[] {
   const place = { span: startOfFile(path) };
-  if (state === 'refused' && mode !== 'dry-run') return [writeDiagnostics['not-ours']({ path }, place)];
+  if (obstacle !== undefined) return [writeDiagnostics.failed({ path, reason: obstacle }, place)];
+  if (state === 'refused' && isCompanion) return [writeDiagnostics['companion-not-ours']({ path }, place)];
+  if (state === 'refused') return [writeDiagnostics['not-ours']({ path }, place)];
   if (state === 'differs' && mode === 'check') return [writeDiagnostics['out-of-date']({ path }, place)];
   return [];
+}
+
+/** What would have changed is of no interest where nothing does. */
+function unwritten({ path, contents, state }: FileReport): FileReport {
+  return { path, contents, state: state === 'differs' ? 'refused' : state };
 }
 
 function writeOne(
@@ -52,7 +94,7 @@ function writeOne(
   const result = files.write(path, contents);
   if (result.kind === 'written') return { report: { path, contents, state: 'written' }, diagnostics: [] };
   return {
-    report,
+    report: unwritten(report),
     diagnostics: [writeDiagnostics.failed({ path, reason: result.reason }, { span: startOfFile(path) })],
   };
 }

@@ -4,6 +4,7 @@ import {
   type Command,
   type PlannedBuild,
   type PlannedComponent,
+  type PlannedPort,
   type PlannedVariable,
   type StartCondition,
   type Text,
@@ -11,17 +12,22 @@ import {
 } from '@simplemas/core';
 import { composeText, plainTree, requiredVariable } from './compose-text.js';
 import { mergePatch } from '../shared/merge-patch.js';
+import { asFolder, composeDevelop } from './develop.js';
 import { composeHealthCheck } from './health-check.js';
 import { composeDeploy } from './resources.js';
 
 export interface ServiceContext {
+  readonly file: WorkspacePath;
   /** Folder of the Compose file: what its relative paths start from. */
   readonly folder: WorkspacePath;
   readonly systemName?: string;
-  readonly networkNames: readonly string[];
+  readonly networksOf: (component: string) => readonly string[];
   readonly bindAddress?: string;
   readonly hasStartOrder: boolean;
 }
+
+/** An agent may be in the middle of a long answer. As long as Kubernetes waits by itself; whoever ends sooner costs nobody anything. */
+const STOP_GRACE_SECONDS = 30;
 
 type Service = Readonly<Record<string, unknown>>;
 
@@ -29,27 +35,33 @@ type Service = Readonly<Record<string, unknown>>;
 export function composeService(component: PlannedComponent, context: ServiceContext): Service {
   const { image, build } = component.image;
   const service = withoutEmpty({
-    image: image && composeText(image),
+    image: image === undefined ? builtImageName(component.name, context) : composeText(image),
     build: build && composeBuild(build, context.folder),
+    develop: component.watch && composeDevelop(component.watch, context),
     command: component.command && composeCommand(component.command),
     environment: Object.fromEntries(
       component.environment.map((variable) => [variable.name, composeVariable(variable)]),
     ),
-    ports: component.ports.map(({ publishedPort, port, transport }) => {
-      const address = context.bindAddress === undefined ? '' : `${bracketed(context.bindAddress)}:`;
-      return `${address}${publishedPort}:${port}${transport === 'udp' ? '/udp' : ''}`;
-    }),
+    ports: component.ports.map((port) => composePort(port, context.bindAddress)),
     volumes: component.mounts.map(({ volume, path }) => `${volume}:${path}`),
-    networks: context.networkNames,
+    networks: context.networksOf(component.name),
     depends_on: context.hasStartOrder ? composeStartOrder(component.startAfter) : {},
     healthcheck: component.probe && composeHealthCheck(component.probe),
     deploy: composeDeploy(component),
     init: true,
     restart: 'unless-stopped',
+    stop_grace_period: `${STOP_GRACE_SECONDS}s`,
     labels: composeLabels(component, context),
   });
   const patch = component.patches.compose;
   return patch === undefined ? service : mergePatch(service, plainTree(patch));
+}
+
+/** Compose names a built image after its service, and then refuses the name: what a component may be called, an image may not always be. */
+function builtImageName(name: string, { systemName }: ServiceContext): string | undefined {
+  if (/^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/.test(name)) return undefined;
+  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return [...(systemName === undefined ? [] : [systemName]), ...words].join('-');
 }
 
 function composeBuild(build: PlannedBuild, folder: WorkspacePath): Service {
@@ -59,11 +71,6 @@ function composeBuild(build: PlannedBuild, folder: WorkspacePath): Service {
     target: build.target,
     args: mapValues(build.args, composeText),
   });
-}
-
-/** Compose takes a path for a folder, and not for a URL, when it begins with a dot. */
-function asFolder(path: string): string {
-  return path.startsWith('.') ? path : `./${path}`;
 }
 
 function composeCommand(command: Command<Text>): string | readonly string[] {
@@ -80,6 +87,14 @@ function composeVariable(variable: PlannedVariable): string | null {
     case 'pass-through':
       return null;
   }
+}
+
+/** Without a published port Docker chooses one for each container; between an address and a port of the container its place is empty. */
+function composePort({ publishedPort, port, transport }: PlannedPort, bindAddress?: string): string {
+  const address = bindAddress === undefined ? '' : `${bracketed(bindAddress)}:`;
+  const published = publishedPort === undefined ? '' : `${publishedPort}`;
+  const host = address === '' && published === '' ? '' : `${address}${published}:`;
+  return `${host}${port}${transport === 'udp' ? '/udp' : ''}`;
 }
 
 /** An IPv6 address stands in brackets before a port. */
@@ -112,10 +127,13 @@ function composeLabels(component: PlannedComponent, { systemName }: ServiceConte
 
 /** Without keys that are undefined, or lists and mappings that hold nothing. */
 function withoutEmpty(service: Service): Service {
-  return Object.fromEntries(Object.entries(service).filter(([, value]) => !isEmpty(value)));
+  const kept: Record<string, unknown> = {};
+  for (const key of Object.keys(service)) if (!isEmpty(service[key])) kept[key] = service[key];
+  return kept;
 }
 
 function isEmpty(value: unknown): boolean {
   if (value === undefined) return true;
+  if (Array.isArray(value)) return value.length === 0;
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

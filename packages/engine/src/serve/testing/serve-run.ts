@@ -56,7 +56,7 @@ export function withPort(component: PlannedComponent, port: number, assigned: As
 }
 
 export function planOf(components: readonly PlannedComponent[]): Plan {
-  return { platform: 'local', components, networks: [], volumeNames: [] };
+  return { platform: 'local', components, networks: [], volumeNames: [], deployVariables: [] };
 }
 
 export function serveComponents(components: readonly PlannedComponent[], options?: MemoryMachineOptions): ServeRun {

@@ -1,0 +1,36 @@
+import { nearestName, type Diagnostic, type Plan, type PlannedComponent, type SourceSpan } from '@simplemas/core';
+import { composeService, type ServiceContext } from './compose-service.js';
+import { composeDiagnostics } from './diagnostics.js';
+import { serviceProblems, type Definitions, type SchemaProblem } from './schema-problems.js';
+import { SERVICE_SCHEMA } from './service-schema.gen.js';
+
+type Path = readonly (string | number)[];
+
+/** Where something of a component is written: its value, or its key. */
+export type LocateInComponent = (component: string, path: Path, what: 'value' | 'key') => SourceSpan | undefined;
+
+/** Nothing that depends on where the file lies can break the schema. */
+const ANYWHERE: ServiceContext = { file: 'docker-compose.yml', folder: '.', networksOf: () => [], hasStartOrder: true };
+
+/** A patch can say anything, so what it makes of a service is held against the Compose Specification (spec.md §2). */
+export function checkComposePatches({ components }: Plan, locate: LocateInComponent): readonly Diagnostic[] {
+  const patched = components.filter(({ patches }) => patches.compose !== undefined);
+  if (patched.length === 0) return [];
+  const definitions = JSON.parse(SERVICE_SCHEMA) as Definitions;
+  return patched.flatMap((component) =>
+    serviceProblems(composeService(component, ANYWHERE), definitions).map((problem) =>
+      toDiagnostic(problem, component, locate),
+    ),
+  );
+}
+
+function toDiagnostic(
+  { path, reason, knownKeys }: SchemaProblem,
+  { name: component }: PlannedComponent,
+  locate: LocateInComponent,
+): Diagnostic {
+  const span = locate(component, ['patches', 'compose', ...path], knownKeys === undefined ? 'value' : 'key');
+  const meant = nearestName(String(path.at(-1)), knownKeys ?? []) ?? '';
+  const args = { component, what: path.join('.') || 'it', reason, meant };
+  return composeDiagnostics['patch-refused'](args, { span });
+}

@@ -1,0 +1,33 @@
+/** Texts of the user as words of a Dockerfile. `view.ts` calls these; a template prints what it is given. */
+
+/** A double-quoted word of an instruction in which `$` starts a variable. */
+export function quotedWord(text: string): string {
+  return `"${oneLine(text).replace(/["\\$]/g, '\\$&')}"`;
+}
+
+/** Sources and destination of COPY: bare words where no character means anything, else the JSON form. */
+export function copyWords(words: readonly string[]): string {
+  if (words.every((word) => /^[\w./@+*-]+$/.test(word))) return words.join(' ');
+  return jsonWords(words.map((word) => word.replaceAll('$', () => '\\$')));
+}
+
+/** The exec form of CMD and HEALTHCHECK: no shell, and so no variables. */
+export function jsonWords(words: readonly string[]): string {
+  return `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
+}
+
+/** A word of a shell command. */
+export function shellWord(text: string): string {
+  return /^[\w./@=+:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** A URL path that may stand between single quotes in Python and JavaScript. */
+export function urlPath(path: string): string {
+  return path.replace(/[^\w\-.~!$&()*+,;=:@/?%]/gu, (character) =>
+    character === "'" ? '%27' : encodeURIComponent(character),
+  );
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

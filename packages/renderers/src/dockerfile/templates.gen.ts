@@ -1,0 +1,102 @@
+// Generated from templates/*.ejs by `npm run generate`. Do not edit.
+import type { NodeView, PythonView } from './view.js';
+
+type Print = (value: unknown) => string;
+
+export function pip(view: PythonView, escapeFn: Print): string {
+  let text = '';
+  text += escapeFn( view.header ) + "\n\n# Both can be replaced with --build-arg: by images of a mirror, or BUILD_IMAGE by " + escapeFn( view.fullImage ) + "\n# where a package has to be compiled.\nARG " + escapeFn( view.imageArgument ) + "=" + escapeFn( view.baseImage ) + "\nARG BUILD_IMAGE=${" + escapeFn( view.imageArgument ) + "}\n\nFROM ${BUILD_IMAGE} AS dependencies\nENV PIP_CACHE_DIR=/var/cache/pip \\\n    PIP_DISABLE_PIP_VERSION_CHECK=1\nWORKDIR /app\n# What installs stays out of the image.\nRUN python -m venv --without-pip /venv\n";
+  for (const words of view.copies) {
+  text += "COPY " + escapeFn( words ) + "\n";
+  }
+  text += "RUN --mount=type=cache,target=/var/cache/pip \\\n    python -m pip --python /venv/bin/python install --requirement " + escapeFn( view.requirementsFile ) + "\n\nFROM ${PYTHON_IMAGE}\n";
+  if (view.labels !== '') {
+  text += "LABEL " + escapeFn( view.labels ) + "\n";
+  }
+  text += "ENV " + escapeFn( view.environment ) + "\n# Some libraries fail where the user has no name.\nRUN groupadd --system --gid " + escapeFn( view.userId ) + " agent && \\\n    useradd --system --uid " + escapeFn( view.userId ) + " --gid agent --home-dir /app --no-create-home agent\nWORKDIR /app\nCOPY --from=dependencies /venv /venv\nCOPY --chown=" + escapeFn( view.userId ) + ":" + escapeFn( view.userId ) + " . .\n";
+  if (view.volumeFolders !== '') {
+  text += "# A volume takes its owner from the folder that it is mounted at.\nRUN install --directory --owner=" + escapeFn( view.userId ) + " --group=" + escapeFn( view.userId ) + " " + escapeFn( view.volumeFolders ) + "\n";
+  }
+  text += "\nUSER " + escapeFn( view.userId ) + ":" + escapeFn( view.userId ) + "\nEXPOSE " + escapeFn( view.port ) + "\n";
+  if (view.healthCommand !== undefined) {
+  text += "HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \\\n  CMD " + escapeFn( view.healthCommand ) + "\n";
+  }
+  text += "CMD " + escapeFn( view.command ) + "\n";
+  return text;
+}
+
+
+export function poetry(view: PythonView, escapeFn: Print): string {
+  let text = '';
+  text += escapeFn( view.header ) + "\n\n# Both can be replaced with --build-arg: by images of a mirror, or BUILD_IMAGE by " + escapeFn( view.fullImage ) + "\n# where a package has to be compiled.\nARG " + escapeFn( view.imageArgument ) + "=" + escapeFn( view.baseImage ) + "\nARG BUILD_IMAGE=${" + escapeFn( view.imageArgument ) + "}\n\nFROM ${BUILD_IMAGE} AS dependencies\nARG POETRY_VERSION=" + escapeFn( view.toolVersion ) + "\nENV PIP_CACHE_DIR=/var/cache/pip \\\n    PIP_DISABLE_PIP_VERSION_CHECK=1\nRUN --mount=type=cache,target=/var/cache/pip \\\n    python -m venv /opt/poetry && \\\n    /opt/poetry/bin/pip install \"poetry==${POETRY_VERSION}\"\n# Poetry installs into the environment that is active.\nENV POETRY_CACHE_DIR=/var/cache/poetry \\\n    VIRTUAL_ENV=/venv\nWORKDIR /app\nRUN python -m venv --without-pip \"$VIRTUAL_ENV\"\n";
+  for (const words of view.copies) {
+  text += "COPY " + escapeFn( words ) + "\n";
+  }
+  text += "RUN --mount=type=cache,target=/var/cache/poetry \\\n    /opt/poetry/bin/poetry install --only main --no-root --compile --no-interaction --no-ansi\n\nFROM ${PYTHON_IMAGE}\n";
+  if (view.labels !== '') {
+  text += "LABEL " + escapeFn( view.labels ) + "\n";
+  }
+  text += "ENV " + escapeFn( view.environment ) + "\n# Some libraries fail where the user has no name.\nRUN groupadd --system --gid " + escapeFn( view.userId ) + " agent && \\\n    useradd --system --uid " + escapeFn( view.userId ) + " --gid agent --home-dir /app --no-create-home agent\nWORKDIR /app\nCOPY --from=dependencies /venv /venv\nCOPY --chown=" + escapeFn( view.userId ) + ":" + escapeFn( view.userId ) + " . .\n";
+  if (view.volumeFolders !== '') {
+  text += "# A volume takes its owner from the folder that it is mounted at.\nRUN install --directory --owner=" + escapeFn( view.userId ) + " --group=" + escapeFn( view.userId ) + " " + escapeFn( view.volumeFolders ) + "\n";
+  }
+  text += "\nUSER " + escapeFn( view.userId ) + ":" + escapeFn( view.userId ) + "\nEXPOSE " + escapeFn( view.port ) + "\n";
+  if (view.healthCommand !== undefined) {
+  text += "HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \\\n  CMD " + escapeFn( view.healthCommand ) + "\n";
+  }
+  text += "CMD " + escapeFn( view.command ) + "\n";
+  return text;
+}
+
+
+export function uv(view: PythonView, escapeFn: Print): string {
+  let text = '';
+  text += escapeFn( view.header ) + "\n\n# Both can be replaced with --build-arg: by images of a mirror, or BUILD_IMAGE by " + escapeFn( view.fullImage ) + "\n# where a package has to be compiled.\nARG " + escapeFn( view.imageArgument ) + "=" + escapeFn( view.baseImage ) + "\nARG BUILD_IMAGE=${" + escapeFn( view.imageArgument ) + "}\n\nFROM ${BUILD_IMAGE} AS dependencies\nARG UV_VERSION=" + escapeFn( view.toolVersion ) + "\nENV PIP_CACHE_DIR=/var/cache/pip \\\n    PIP_DISABLE_PIP_VERSION_CHECK=1\nRUN --mount=type=cache,target=/var/cache/pip \\\n    python -m venv /opt/uv && \\\n    /opt/uv/bin/pip install \"uv==${UV_VERSION}\"\nENV UV_CACHE_DIR=/var/cache/uv \\\n    UV_PROJECT_ENVIRONMENT=/venv \\\n    UV_PYTHON_DOWNLOADS=never \\\n    UV_LINK_MODE=copy \\\n    UV_COMPILE_BYTECODE=1\nWORKDIR /app\n";
+  for (const words of view.copies) {
+  text += "COPY " + escapeFn( words ) + "\n";
+  }
+  text += "RUN --mount=type=cache,target=/var/cache/uv \\\n    /opt/uv/bin/uv sync --locked --no-dev --no-install-project\n\nFROM ${PYTHON_IMAGE}\n";
+  if (view.labels !== '') {
+  text += "LABEL " + escapeFn( view.labels ) + "\n";
+  }
+  text += "ENV " + escapeFn( view.environment ) + "\n# Some libraries fail where the user has no name.\nRUN groupadd --system --gid " + escapeFn( view.userId ) + " agent && \\\n    useradd --system --uid " + escapeFn( view.userId ) + " --gid agent --home-dir /app --no-create-home agent\nWORKDIR /app\nCOPY --from=dependencies /venv /venv\nCOPY --chown=" + escapeFn( view.userId ) + ":" + escapeFn( view.userId ) + " . .\n";
+  if (view.volumeFolders !== '') {
+  text += "# A volume takes its owner from the folder that it is mounted at.\nRUN install --directory --owner=" + escapeFn( view.userId ) + " --group=" + escapeFn( view.userId ) + " " + escapeFn( view.volumeFolders ) + "\n";
+  }
+  text += "\nUSER " + escapeFn( view.userId ) + ":" + escapeFn( view.userId ) + "\nEXPOSE " + escapeFn( view.port ) + "\n";
+  if (view.healthCommand !== undefined) {
+  text += "HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \\\n  CMD " + escapeFn( view.healthCommand ) + "\n";
+  }
+  text += "CMD " + escapeFn( view.command ) + "\n";
+  return text;
+}
+
+
+export function node(view: NodeView, escapeFn: Print): string {
+  let text = '';
+  text += escapeFn( view.header ) + "\n\n# Both can be replaced with --build-arg: by images of a mirror, or BUILD_IMAGE by " + escapeFn( view.fullImage ) + "\n# where a package has to be compiled.\nARG " + escapeFn( view.imageArgument ) + "=" + escapeFn( view.baseImage ) + "\nARG BUILD_IMAGE=${" + escapeFn( view.imageArgument ) + "}\n\nFROM ${BUILD_IMAGE} AS dependencies\n";
+  if (view.tool !== undefined) {
+  text += "ARG " + escapeFn( view.tool.argument ) + "=" + escapeFn( view.tool.version ) + "\n";
+  }
+  text += "ENV " + escapeFn( view.installEnvironment ) + "\nWORKDIR /app\n";
+  for (const words of view.copies) {
+  text += "COPY " + escapeFn( words ) + "\n";
+  }
+  if (view.hasPrepareScript) {
+  text += "# The prepare script is for a checkout: what it needs is not installed here.\nRUN npm pkg delete scripts.prepare\n";
+  }
+  text += "RUN " + escapeFn( view.cacheMounts ) + " \\\n    " + escapeFn( view.installCommand ) + "\n\nFROM ${NODE_IMAGE}\n";
+  if (view.labels !== '') {
+  text += "LABEL " + escapeFn( view.labels ) + "\n";
+  }
+  text += "ENV " + escapeFn( view.environment ) + "\nWORKDIR /app\nCOPY --from=dependencies /app/node_modules ./node_modules\nCOPY --chown=" + escapeFn( view.userId ) + ":" + escapeFn( view.userId ) + " . .\n";
+  if (view.volumeFolders !== '') {
+  text += "# A volume takes its owner from the folder that it is mounted at.\nRUN install --directory --owner=" + escapeFn( view.userId ) + " --group=" + escapeFn( view.userId ) + " " + escapeFn( view.volumeFolders ) + "\n";
+  }
+  text += "\nUSER " + escapeFn( view.userId ) + ":" + escapeFn( view.userId ) + "\nEXPOSE " + escapeFn( view.port ) + "\n";
+  if (view.healthCommand !== undefined) {
+  text += "HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \\\n  CMD " + escapeFn( view.healthCommand ) + "\n";
+  }
+  text += "CMD " + escapeFn( view.command ) + "\n";
+  return text;
+}

@@ -206,7 +206,7 @@ describe('the system is called', () => {
 
   test('else like its folder', () => {
     const text = manifest(['planner ../agents/planner']);
-    expect(named({ 'deploy/m.yaml': text }, 'deploy/m.yaml')).toBe('deploy');
+    expect(named({ 'nx.json': '{}', 'deploy/m.yaml': text }, 'deploy/m.yaml')).toBe('deploy');
     expect(named({ 'deploy/m.yaml': text, 'deploy/package.json': '{ "name": "@club/system" }' }, 'deploy/m.yaml')).toBe(
       'system',
     );

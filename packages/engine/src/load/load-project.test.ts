@@ -165,7 +165,7 @@ describe('the project file itself', () => {
   });
 
   test('without a name is called like its folder', () => {
-    const contents = { ...AGENTS, 'club/p.yml': 'agents: { worker: ../agents/worker }\n' };
+    const contents = { ...AGENTS, 'nx.json': '{}', 'club/p.yml': 'agents: { worker: ../agents/worker }\n' };
     expect(checkSelection(contents, { from: 'project', file: 'club/p.yml' }).reports().system.name).toBe('club');
   });
 

@@ -9,7 +9,7 @@ import { waitForDependencies } from './wait-for-dependencies.js';
 import { waitUntilHealthy } from './wait-until-healthy.js';
 
 /** Time between a polite end and a forced one; with it everything has ended within two seconds. */
-export const STOP_GRACE_MS = 1_500;
+export const STOP_GRACE_MS = 1_200;
 
 export interface Supervision {
   readonly host: Pick<RunningHost, 'processes' | 'network' | 'clock'>;

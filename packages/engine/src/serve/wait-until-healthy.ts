@@ -3,7 +3,8 @@ import type { ProbeAnswer, RunningHost, StopSignal } from '../host.js';
 import { untilStopped } from './stop-source.js';
 
 const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 1_000;
+/** A request costs next to nothing; a command starts a process. */
+const LONGEST_PAUSE_MS = { http: 250, command: 1_000 };
 const HTTP_ANSWER_MS = 2_000;
 const COMMAND_MS = 10_000;
 /** Without a health check a component counts as well when it did not end at once. */
@@ -21,12 +22,13 @@ export type HealthOutcome =
 
 type HealthHost = Pick<RunningHost, 'processes' | 'network' | 'clock'>;
 
-/** Asks the health check at once and again, at first often, then once a second. The delay that a platform grants is no reason to wait here. */
+/** Asks the health check at once and again, at first often, then a few times a second. The delay that a platform grants is no reason to wait here. */
 export async function waitUntilHealthy(host: HealthHost, wait: HealthWait): Promise<HealthOutcome> {
   const { probe } = wait.component;
   const begin = host.clock.now();
   if (probe === undefined) await host.clock.sleep(SURVIVAL_MS, wait.stop);
-  for (let pauseMs = FIRST_PAUSE_MS; !wait.stop.aborted; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+  const longestMs = LONGEST_PAUSE_MS[probe?.kind ?? 'http'];
+  for (let pauseMs = FIRST_PAUSE_MS; !wait.stop.aborted; pauseMs = Math.min(2 * pauseMs, longestMs)) {
     const answer: ProbeAnswer = probe === undefined ? { kind: 'well' } : await ask(host, probe, wait);
     // An answer that comes after the end may be that of another process on the same port.
     if (wait.stop.aborted) break;

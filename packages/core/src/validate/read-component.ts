@@ -1,10 +1,11 @@
-import type { Outcome } from '../diagnostics/index.js';
+import type { Diagnostic, Outcome } from '../diagnostics/index.js';
 import { hasErrors } from '../diagnostics/index.js';
 import type { ComponentFile, ComponentLayers } from '../model/index.js';
-import { parseYaml } from '../parse/index.js';
+import { parseYaml, type ParsedFile } from '../parse/index.js';
 import { canonicalComponent, componentSchema, mergeLayers, readVersioned } from '../schema/index.js';
 import type { SourceFile } from '../source/index.js';
-import { validateComponent } from './validate-component.js';
+import { soundPart } from './sound-part.js';
+import { validateComponent, validateSections } from './validate-component.js';
 
 /** What is known of a file that holds errors: the name it gives itself, so that nobody is told that it is missing. */
 export interface ComponentReading extends Outcome<ComponentFile> {
@@ -21,7 +22,9 @@ export function readComponent(source: SourceFile, layers?: ComponentLayers): Com
     return { value: undefined, diagnostics: parsed.diagnostics, ...guessedName(source.text) };
   const name = writtenName(parsed.value.value);
   const checked = readVersioned(parsed.value, componentSchema);
-  if (checked.value === undefined) return { value: undefined, diagnostics: checked.diagnostics, ...name };
+  if (checked.value === undefined) {
+    return { value: undefined, diagnostics: [...checked.diagnostics, ...soundProblems(parsed.value)], ...name };
+  }
   const own = validated(canonicalComponent(parsed.value, checked.value));
   if (own.value === undefined || layers === undefined) return { ...own, ...name };
   const merged = mergeLayers(parsed.value, checked.value, layers);
@@ -31,6 +34,13 @@ export function readComponent(source: SourceFile, layers?: ComponentLayers): Com
 function validated(file: ComponentFile): Outcome<ComponentFile> {
   const diagnostics = validateComponent(file);
   return { value: hasErrors(diagnostics) ? undefined : file, diagnostics };
+}
+
+/** The rules, for what is right in a file that the schema refuses. */
+function soundProblems(whole: ParsedFile): readonly Diagnostic[] {
+  const { file, input } = soundPart(whole, componentSchema);
+  const component = canonicalComponent(file, { version: '1.0', component: { name: '' }, ...input });
+  return input.component === undefined ? validateSections(component) : validateComponent(component);
 }
 
 function writtenName(file: Readonly<Record<string, unknown>>): { readonly name?: string } {

@@ -16,7 +16,7 @@ export function validateSystemFile(system: SystemFile, file: ParsedFile): readon
 function listProblems({ components }: SystemFile, file: ParsedFile): readonly Diagnostic[] {
   if (components.length === 0) {
     const key = 'agents' in file.value ? 'agents' : 'components';
-    return [validateDiagnostics['lists-nothing']({ key }, { span: file.locate([key]) })];
+    return key in file.value ? [validateDiagnostics['lists-nothing']({ key }, { span: file.locate([key]) })] : [];
   }
   const first = new Map(components.toReversed().map((component) => [component.name, component]));
   return findRepeats(components, (component) => component.name).map(({ name, nameSpan }) =>

@@ -55,6 +55,29 @@ describe('targets come from the metadata files alone:', () => {
   });
 });
 
+describe('what would go unnoticed:', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await copyWorkspace('unnoticed');
+  });
+
+  test('a second metadata file in a folder fails deploy-validate, cached or not', async () => {
+    succeeds(await workspace.nx('run', 'worker:deploy-validate'));
+    workspace.write('agents/worker/simplemas.deploy.yml', workspace.read(`agents/worker/${METADATA}`));
+    const result = await workspace.nx('run', 'worker:deploy-validate');
+    rmSync(workspace.path('agents/worker/simplemas.deploy.yml'));
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout + result.stderr).toContain('resolve/component-twice');
+  });
+
+  test('an unknown option of the plugin is a warning', async () => {
+    workspace.write('nx.json', JSON.stringify({ plugins: [{ plugin: 'simplemas', options: { sytemName: 'chess' } }] }));
+    const result = await workspace.nx('show', 'projects');
+    succeeds(result);
+    expect(result.stderr).toMatch(/"sytemName": did you mean "systemName"/);
+  });
+});
+
 describe('nx affected follows the dependencies:', () => {
   let workspace: Workspace;
   beforeAll(async () => {
@@ -113,6 +136,12 @@ describe('a broken metadata file', () => {
     const result = await workspace.nx('run', 'worker:deploy-validate');
     expect(result.exitCode).toBe(1);
     expect(result.stdout + result.stderr).toContain(`agents/worker/${METADATA}:${line}:3`);
+    expect(result.stdout + result.stderr).toMatch(/did you mean "description"/);
+  });
+
+  test.each(['planner', 'my-system'])('keeps nx serve %s from starting, with an error', async (project) => {
+    const result = await workspace.nx('serve', project);
+    expect(result.exitCode).not.toBe(0);
     expect(result.stdout + result.stderr).toMatch(/did you mean "description"/);
   });
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ask } from '../support/ask.js';
 import type { RunningCommand } from '../support/commands.js';
 import { endProcessesIn, processesIn } from '../support/leftover-processes.js';
@@ -69,5 +69,14 @@ describe('nx serve my-system', () => {
     expect(ended, serving.output()).toBeDefined();
     expect(performance.now() - before).toBeLessThan(STOP_MS);
     expect(processesIn(workspace.folder)).toEqual([]);
+  });
+
+  test('ends the agents as well when Nx is killed', async () => {
+    serving = workspace.start([workspace.path('node_modules/.bin/nx'), 'serve', 'my-system']);
+    await serving.waitFor(/ready after .*planner.*worker/, READY_MS);
+    const itself = processesIn(workspace.folder).filter(({ command }) => command.endsWith('nx serve my-system'));
+    expect(itself).toHaveLength(1);
+    for (const { pid } of itself) process.kill(pid, 'SIGKILL');
+    await vi.waitFor(() => expect(processesIn(workspace.folder)).toEqual([]), { timeout: 5 * STOP_MS, interval: 200 });
   });
 });

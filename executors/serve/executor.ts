@@ -5,6 +5,7 @@ import { createRunningHost } from '@simplemas/host/running';
 import { describeMistake } from '../shared/describe-mistake.js';
 import { formatFindings, isColored } from '../shared/format-findings.js';
 import { selectionOf, type SelectionOptions } from '../shared/selection.js';
+import { onParentEnd } from './parent-end.js';
 
 export interface ServeTask extends SelectionOptions {
   readonly component?: string;
@@ -19,6 +20,9 @@ export default async function serve(
   const end = new AbortController();
   const onSignal = () => end.abort();
   for (const signal of END_SIGNALS) process.on(signal, onSignal);
+  const stopWatchingParent = onParentEnd(onSignal);
+  // Nobody reads any more, which is no reason to end before the agents have.
+  process.stdout.on('error', onSignal);
   try {
     return await serveUntil(end.signal, task, root);
   } catch (error) {
@@ -26,6 +30,7 @@ export default async function serve(
     return { success: false };
   } finally {
     for (const signal of END_SIGNALS) process.off(signal, onSignal);
+    stopWatchingParent();
   }
 }
 

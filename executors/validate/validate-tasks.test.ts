@@ -70,6 +70,15 @@ test('two components with one name are told at both', () => {
   }
 });
 
+test('two files in one folder with one name are told by the check of either', () => {
+  write('worker', metadata('worker'));
+  writeFileSync(join(root, 'worker/simplemas.deploy.yml'), metadata('worker'));
+  expect(run(taskFor('worker'))[0]).toMatchObject({
+    success: false,
+    text: expect.stringMatching(/worker\/simplemas\.deploy\.yml:2:20 error .* resolve\/component-twice/) as string,
+  });
+});
+
 test('a missing required dependency is a warning, and an error when strict', () => {
   write('planner', metadata('planner', 'worker'));
   const [lenient, strict] = run(taskFor('planner'), { ...taskFor('planner'), strict: true });

@@ -72,8 +72,21 @@ test('the package in the folder of a component may bear its name', () => {
   });
 });
 
-test('two metadata files in one folder are one project', () => {
+test('two metadata files in one folder are one project, which knows both', () => {
   const files = ['yml', 'yaml'].map((ending) => ({ path: `a/simplemas.deploy.${ending}`, outline: outline(ending) }));
   const projects = componentProjects(files, { others: new Map(), workspace: 'chess' });
   expect(projects.map(({ file, projectName }) => [file, projectName])).toEqual([['a/simplemas.deploy.yaml', 'yaml']]);
+  expect(projects[0]?.files).toEqual(['a/simplemas.deploy.yaml', 'a/simplemas.deploy.yml']);
+});
+
+test('the second file of a folder may be the namesake of a component elsewhere, not of its own', () => {
+  const files = ['a/simplemas.deploy.yml', 'a/simplemas.deploy.yaml', 'b/simplemas.deploy.yml'].map((path) => ({
+    path,
+    outline: outline('worker'),
+  }));
+  const projects = componentProjects(files, { others: new Map(), workspace: 'chess' });
+  expect(projects.map(({ namesakes }) => namesakes)).toEqual([
+    ['b/simplemas.deploy.yml'],
+    ['a/simplemas.deploy.yaml', 'a/simplemas.deploy.yml'],
+  ]);
 });

@@ -12,11 +12,13 @@ export interface MetadataFile {
 export interface ComponentProject {
   readonly root: WorkspacePath;
   readonly file: WorkspacePath;
+  /** All metadata files in the folder; `file` is the first of them. */
+  readonly files: readonly WorkspacePath[];
   /** `component.name`; for a file that does not tell it, the name of the folder. */
   readonly componentName: string;
   /** The component's name, unless another project has it: one name twice would fail the graph of the whole workspace. */
   readonly projectName: string;
-  /** Files of other components with the same name. */
+  /** Files in other folders with the same name. */
   readonly namesakes: readonly WorkspacePath[];
   readonly outline: Outline;
 }
@@ -30,40 +32,37 @@ export interface NamesInUse {
 
 /** Projects sorted by file. Of two metadata files in one folder the first stands for it: a folder is one project. */
 export function componentProjects(files: readonly MetadataFile[], names: NamesInUse): readonly ComponentProject[] {
-  const named = firstPerFolder(files).map((file) => ({ ...file, name: componentNameOf(file, names.workspace) }));
-  const filesByName = groupByName(named);
+  const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
+  const named = sorted.map((file) => ({ ...file, name: componentNameOf(file, names.workspace) }));
+  const filesByName = groupPaths(named, ({ name }) => name);
+  const filesByFolder = groupPaths(named, ({ path }) => folderOf(path));
   const projectNames = new Set<string>();
-  return named.map((file) => {
-    const root = folderOf(file.path);
-    const isFree = (name: string) => !projectNames.has(name) && (names.others.get(name) ?? root) === root;
-    const isUnclaimed = (name: string) => isFree(name) && !filesByName.has(name);
-    const projectName = isFree(file.name) ? file.name : firstFree(nameOfPath(root, file.name), isUnclaimed);
+  return named.flatMap(({ path, name, outline }) => {
+    const root = folderOf(path);
+    const ownFiles = filesByFolder.get(root) ?? [];
+    if (path !== ownFiles[0]) return [];
+    const isFree = (wanted: string) => !projectNames.has(wanted) && (names.others.get(wanted) ?? root) === root;
+    const isUnclaimed = (wanted: string) => isFree(wanted) && !filesByName.has(wanted);
+    const projectName = isFree(name) ? name : firstFree(nameOfPath(root, name), isUnclaimed);
     projectNames.add(projectName);
-    const namesakes = (filesByName.get(file.name) ?? []).filter((path) => path !== file.path);
-    return { root, file: file.path, componentName: file.name, projectName, namesakes, outline: file.outline };
+    const namesakes = (filesByName.get(name) ?? []).filter((each) => !ownFiles.includes(each));
+    return [{ root, file: path, files: ownFiles, componentName: name, projectName, namesakes, outline }];
   });
 }
 
 type NamedFile = MetadataFile & { readonly name: string };
-
-function firstPerFolder(files: readonly MetadataFile[]): readonly MetadataFile[] {
-  const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-  const folders = new Set<WorkspacePath>();
-  return sorted.filter(({ path }) => {
-    const isFirst = !folders.has(folderOf(path));
-    folders.add(folderOf(path));
-    return isFirst;
-  });
-}
 
 function componentNameOf(file: MetadataFile, workspaceName: string): string {
   const folder = folderOf(file.path);
   return nearestValidName(file.outline.name ?? (folder === '.' ? workspaceName : baseNameOf(folder)));
 }
 
-function groupByName(files: readonly NamedFile[]): ReadonlyMap<string, readonly WorkspacePath[]> {
+function groupPaths(
+  files: readonly NamedFile[],
+  keyOf: (file: NamedFile) => string,
+): ReadonlyMap<string, readonly WorkspacePath[]> {
   const groups = new Map<string, readonly WorkspacePath[]>();
-  for (const { name, path } of files) groups.set(name, [...(groups.get(name) ?? []), path]);
+  for (const file of files) groups.set(keyOf(file), [...(groups.get(keyOf(file)) ?? []), file.path]);
   return groups;
 }
 

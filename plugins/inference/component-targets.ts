@@ -7,20 +7,24 @@ export interface ComponentTargetsRequest {
   readonly project: ComponentProject;
   /** The component and those it depends on directly. */
   readonly neighbours: readonly ComponentProject[];
+  /** The component and everything it depends on, however far. */
+  readonly reachable: readonly ComponentProject[];
   readonly settings: Settings;
   readonly systemName: string | undefined;
 }
 
-export function componentTargets({ project, neighbours, settings, systemName }: ComponentTargetsRequest): Targets {
+export function componentTargets(request: ComponentTargetsRequest): Targets {
+  const { project, neighbours, reachable, settings, systemName } = request;
   const { targetNames } = settings;
   const { projectName, componentName, outline } = project;
   // Two components with one name are an error at both, so each must notice a change of the other.
-  const files = [...neighbours.map(({ file }) => file), ...project.namesakes];
+  const files = [...new Set([...neighbours.flatMap((each) => each.files), ...project.namesakes])];
   const dependencies = neighbours.filter((each) => each !== project);
   const component = { component: componentName, ...selectionOptions(settings, systemName) };
   const serve = serveTarget({
     description: `Runs ${componentName} and everything it depends on as processes of this machine`,
     options: component,
+    dependsOn: eachOf(reachable, targetNames.validate),
     help: `${projectName}:${targetNames.serve}`,
   });
   return {

@@ -15,6 +15,17 @@ export function neighboursIn(
   };
 }
 
+/** A component and everything it depends on, however far, sorted by file. */
+export function reachableFrom(
+  start: ComponentProject,
+  neighboursOf: (project: ComponentProject) => readonly ComponentProject[],
+): readonly ComponentProject[] {
+  const reached = new Set([start]);
+  // What is added while the loop runs is visited as well.
+  for (const project of reached) for (const neighbour of neighboursOf(project)) reached.add(neighbour);
+  return [...reached].sort((a, b) => compareText(a.file, b.file));
+}
+
 /** Components by name; of several with one name, which is an error that validation reports, the first. */
 export function firstByName(projects: readonly ComponentProject[]): ReadonlyMap<string, ComponentProject> {
   return new Map(projects.toReversed().map((project) => [project.componentName, project]));

@@ -131,6 +131,20 @@ describe('a component', () => {
     expect(projects['database']?.targets).not.toHaveProperty('serve');
   });
 
+  test('is served only when its metadata and that of all it depends on holds', () => {
+    const served = { hasLocalCommand: true };
+    const projects = infer({
+      planner: { ...served, dependencies: ['worker'] },
+      worker: { dependencies: ['memory'] },
+      memory: { dependencies: ['worker'] },
+      other: {},
+    });
+    expect(projects['planner']?.targets?.['serve']?.dependsOn).toEqual([
+      { target: 'deploy-validate', projects: ['memory', 'planner', 'worker'] },
+    ]);
+    expect(projects['.']?.targets?.['serve']?.dependsOn).toEqual(['deploy-validate']);
+  });
+
   test('names the plugin as an input only where the lock file does', () => {
     const input = { externalDependencies: ['simplemas'] };
     const inputs = (isPluginInLockFile: boolean) =>
@@ -154,6 +168,27 @@ describe('a broken file', () => {
       targets: { 'deploy-validate': { options: { file: 'agents/worker/simplemas.deploy.yaml' } } },
     });
   });
+});
+
+test('of two metadata files in one folder both are inputs of every check that concerns them', () => {
+  const outline = { dependencies: [], hasBuild: false, hasLocalCommand: false };
+  const two = ['worker/simplemas.deploy.yaml', 'worker/simplemas.deploy.yml'];
+  const components = componentProjects(
+    [
+      ...two.map((path) => ({ path, outline: { ...outline, name: 'worker' } })),
+      {
+        path: 'planner/simplemas.deploy.yaml',
+        outline: { ...outline, name: 'planner', dependencies: [{ name: 'worker', isRequired: true }] },
+      },
+    ],
+    { others: new Map(), workspace: 'chess' },
+  );
+  const nodes = nodesFor({ components, systemName: undefined, systemProjectName: 'chess', settings: settingsOf() });
+  const inputsOf = (root: string) =>
+    nodes.flatMap(([, { projects }]) => projects?.[root]?.targets?.['deploy-validate']?.inputs ?? []);
+  const both = two.map((path) => `{workspaceRoot}/${path}`);
+  expect(inputsOf('worker')).toEqual(both);
+  for (const root of ['planner', '.']) expect(inputsOf(root)).toEqual([...metadataOf('planner'), ...both]);
 });
 
 describe('the system', () => {
@@ -192,6 +227,8 @@ describe('the system', () => {
       'deploy-validate-system',
       'deploy-compose-system',
     ]);
+    const serve = infer({ '.': {}, worker: { hasLocalCommand: true } })['.']?.targets?.['serve-system'];
+    expect(serve?.dependsOn).toEqual(['deploy-validate-system']);
     expect(root?.targets?.['deploy-compose-system']?.outputs).toEqual(outputsIn('dist/deploy/acme'));
   });
 

@@ -2,7 +2,7 @@
 import type { CreateNodesResultArray, ProjectConfiguration } from '@nx/devkit';
 import type { ComponentProject } from './component-projects.js';
 import { componentTargets, type ComponentTargetsRequest } from './component-targets.js';
-import { neighboursIn } from './neighbours.js';
+import { neighboursIn, reachableFrom } from './neighbours.js';
 import type { Settings } from './settings.js';
 import { systemTargets } from './system-targets.js';
 import type { Targets } from './target-shapes.js';
@@ -28,9 +28,10 @@ export function nodesFor(request: NodesRequest): CreateNodesResultArray {
   const first = request.components[0];
   if (first === undefined) return [];
   const neighboursOf = neighboursIn(request.components);
-  const nodes = request.components.map((project) =>
-    nodeFor(project, componentProject({ ...request, project, neighbours: neighboursOf(project) })),
-  );
+  const nodes = request.components.map((project) => {
+    const [neighbours, reachable] = [neighboursOf(project), reachableFrom(project, neighboursOf)];
+    return nodeFor(project, componentProject({ ...request, project, neighbours, reachable }));
+  });
   const root = request.components.find((project) => project.root === '.');
   if (root === undefined) return [...nodes, nodeFor({ root: '.', file: first.file }, systemProject(request))];
   // A system of one is its component: other targets would only do the same again.

@@ -2,12 +2,13 @@
  * The Nx plugin: projects, targets and edges from metadata files alone. Never throws for what a file holds, as one throw here
  * stops every Nx command; starts no process. What it decides lies in nodes.ts, targets.ts and dependencies.ts.
  */
-import type { CreateDependencies, CreateNodesV2 } from '@nx/devkit';
+import { logger, type CreateDependencies, type CreateNodesV2 } from '@nx/devkit';
 import { edgesBetween } from './dependencies.js';
 import type { InferenceOptions } from './inference-options.js';
 import { isPluginInLockFile } from './lock-file.js';
 import { nodesFor, PROJECT_TAG } from './nodes.js';
 import { settingsOf } from './settings.js';
+import { warnerOfUnknownOptions } from './unknown-options.js';
 import { readComponents } from './workspace-components.js';
 
 export type { InferenceOptions } from './inference-options.js';
@@ -15,9 +16,12 @@ export type { InferenceOptions } from './inference-options.js';
 /** package.json and project.json files are looked at for the names that they claim. */
 const FILES = '**/{simplemas.deploy.yaml,simplemas.deploy.yml,package.json,project.json}';
 
+const warnOfUnknownOptions = warnerOfUnknownOptions((text) => logger.warn(text));
+
 export const createNodesV2: CreateNodesV2<InferenceOptions> = [
   FILES,
   async (files, options, { workspaceRoot }) => {
+    warnOfUnknownOptions(options);
     const settings = settingsOf(options, isPluginInLockFile(workspaceRoot));
     return nodesFor({ ...(await readComponents({ workspaceRoot, files }, settings)), settings });
   },

@@ -17,13 +17,14 @@ export interface SystemTargetsRequest {
 export function systemTargets(request: SystemTargetsRequest): Targets {
   const { components, outputName, projectName, settings, suffix } = request;
   const { targetNames } = settings;
-  const files = components.map(({ file }) => file);
+  const files = components.flatMap((each) => each.files);
   const options = selectionOptions(settings, request.systemName);
   const named = (target: string) => `${target}${suffix}`;
   const help = (target: string) => `${projectName}:${named(target)}`;
   const serve = serveTarget({
     description: 'Runs all components as processes of this machine',
     options,
+    dependsOn: [named(targetNames.validate)],
     help: help(targetNames.serve),
   });
   return {

@@ -46,11 +46,17 @@ export function composeTarget(parts: ComposeParts): TargetConfiguration {
   };
 }
 
-export function serveTarget(parts: TargetParts): TargetConfiguration {
+interface ServeParts extends TargetParts {
+  readonly dependsOn: DependsOn;
+}
+
+export function serveTarget(parts: ServeParts): TargetConfiguration {
   return {
     executor: 'simplemas:serve',
     continuous: true,
     cache: false,
+    // A continuous task that fails is a success to Nx: what keeps everything from starting has to fail before.
+    dependsOn: [...parts.dependsOn],
     options: parts.options,
     metadata: metadataFor(parts, {}),
   };

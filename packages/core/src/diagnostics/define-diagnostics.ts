@@ -6,6 +6,7 @@ export interface DiagnosticDefinition<A extends DiagnosticArguments> {
   readonly severity: Severity;
   readonly message: (args: A) => string;
   readonly hint?: (args: A) => string | undefined;
+  readonly hidesSource?: true;
 }
 
 export interface DiagnosticPlace {
@@ -38,6 +39,7 @@ export function defineDiagnostics<const D extends Readonly<Record<string, Diagno
     const construct = (args: never, place: DiagnosticPlace = {}): Diagnostic => ({
       ...kind,
       ...say(definition, args),
+      ...(definition.hidesSource === undefined ? {} : { hidesSource: definition.hidesSource }),
       ...where(place),
     });
     return [name, Object.assign(construct, kind)];

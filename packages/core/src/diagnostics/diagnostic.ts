@@ -17,6 +17,8 @@ export interface Diagnostic {
   /** What to do, where that is known. */
   readonly hint?: string;
   readonly span?: SourceSpan;
+  /** The lines at `span` are shown to nobody: they may hold a secret, or belong to a file that we only write. */
+  readonly hidesSource?: true;
   /** Other places that belong to the finding. */
   readonly related: readonly RelatedPlace[];
 }

@@ -19,6 +19,7 @@ export const validateDiagnostics = defineDiagnostics('validate', {
   },
   'secret-with-value': {
     severity: 'error',
+    hidesSource: true,
     message: (args: { name: string }) => `The secret ${args.name} has a value: it would be kept as plain text.`,
     hint: () => 'remove "value"; the platform provides secrets when the system starts',
   },

@@ -27,11 +27,13 @@ interface Surroundings {
   readonly readLine: LineReader;
 }
 
-function formatOne({ severity, message, code, span, hint, related }: Diagnostic, surroundings: Surroundings): string {
+function formatOne(diagnostic: Diagnostic, surroundings: Surroundings): string {
+  const { severity, message, code, span, hint, related } = diagnostic;
   const { format, paint } = surroundings;
   const place = span === undefined ? '' : `${paint.bold(formatPlace(span, format))} `;
   const head = `${place}${paint.severity(severity, severity)} ${printable(message)} ${paint.dim(code)}`;
-  const excerpt = span === undefined ? [] : formatExcerpt(span, surroundings);
+  const isHidden = span === undefined || diagnostic.hidesSource === true;
+  const excerpt = isHidden ? [] : formatExcerpt(span, surroundings);
   const hints = hint === undefined ? [] : [`  ${paint.hint('hint:')} ${printable(hint)}`];
   return [head, ...excerpt, ...hints, ...related.map((place) => formatRelated(place, format))].join('\n') + '\n';
 }

@@ -64,3 +64,26 @@ describe('files that Compose takes from the user', () => {
     expect(write({}, [{ ...PRODUCT, path }])).toMatchObject({ states: ['written'], findings: [] });
   });
 });
+
+describe('the report of a file', () => {
+  const reportOf = (contents: MemoryContents, request: WriteRequest) =>
+    writeFiles({ files: createMemoryFiles(contents) }, [PRODUCT], request);
+
+  test.each(['check', 'dry-run'] as const)('of somebody else that would be replaced repeats none of it: %s', (mode) => {
+    const { value, diagnostics } = reportOf({ [PRODUCT.path]: 'KEY: abc\n' }, { mode, force: true });
+    expect(value?.files).toEqual([{ ...PRODUCT, state: 'differs' }]);
+    expect(diagnostics.every(({ hidesSource }) => hidesSource)).toBe(true);
+  });
+
+  test('of ours has the difference', () => {
+    const { value } = reportOf({ [PRODUCT.path]: `${MARK}old: {}\n` }, { mode: 'dry-run' });
+    expect(value?.files[0]?.diff).toContain('-old: {}\n');
+  });
+
+  test('that could not be written has no difference', () => {
+    const files = { ...createMemoryFiles({}), write: () => ({ kind: 'failed', reason: 'the disk is full' }) as const };
+    const { value, diagnostics } = writeFiles({ files }, [PRODUCT], { mode: 'write' });
+    expect(value?.files).toEqual([{ ...PRODUCT, state: 'refused' }]);
+    expect(diagnostics).toMatchObject([{ code: 'write/failed', hidesSource: true }]);
+  });
+});

@@ -45,7 +45,10 @@ function compare(files: FileSystem, file: RenderedFile, { force = false }: Write
   const existing = read.kind === 'text' ? read.text : undefined;
   if (existing === contents) return { path, contents, state: 'unchanged' };
   // --force is about the file that was asked for.
-  if (isStranger(existing) && (!force || isCompanion)) return { path, contents, state: 'refused' };
+  if (isStranger(existing)) {
+    // What is in somebody else's file is repeated nowhere, not even as a line to be removed.
+    return force && !isCompanion ? differing({ path, contents }, '') : { path, contents, state: 'refused' };
+  }
   return differing({ path, contents }, existing);
 }
 

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '@simplemas/core';
+import { formatHuman } from './format-human.js';
+
+const FILE = 'simplemas.deploy.yaml';
+
+function findingAt(line: number): Diagnostic {
+  const span = { file: FILE, start: { line, column: 1 }, end: { line, column: 2 } };
+  return { code: 'schema/wrong-type', severity: 'error', args: {}, message: 'What?', span, related: [] };
+}
+
+/** A report with a finding on each line. */
+function reportOf(source: string): string {
+  const findings = source.split('\n').map((_, index) => findingAt(index + 1));
+  return formatHuman(findings, { readSource: () => source, color: false });
+}
+
+describe('the value of a secret is not shown', () => {
+  test.each([
+    ['on one line', 'environment: [{ name: K, secret: true, value: sk-1 }]'],
+    ['below the name', 'environment:\n  - name: K\n    secret: true\n    value: sk-1'],
+    ['in a list', 'environment:\n  - name: K\n    secret: true\n    value:\n      - a\n      - sk-1'],
+    [
+      'of several lines',
+      'environment:\n  - name: K\n    secret: true\n    value: |\n      a\n      sk-1\n    required: true',
+    ],
+    ['under a misspelled key', 'environment:\n  - name: K\n    secret: true\n    vlaue: sk-1'],
+    ['where "secret" is a text', 'environment:\n  - name: K\n    secret: "yes"\n    value: sk-1'],
+    ['in a mapping of variables', 'environment:\n  K:\n    secret: true\n    value: sk-1'],
+    ['in an override', 'components:\n  - overrides:\n      environment: [{ name: K, secret: true, value: sk-1 }]'],
+    [
+      'that an override gives as a list',
+      'components:\n  - overrides:\n      environment: [{ name: K, value: [sk-1] }]',
+    ],
+    ['of a whole system', 'global:\n  environment:\n    - { name: K, secret: true, value: sk-1 }'],
+  ])('%s', (_, source) => {
+    expect(reportOf(source)).not.toContain('sk-1');
+  });
+
+  test('and every other line is', () => {
+    const source =
+      'environment:\n  - name: K\n    secret: true\n    value: |\n      sk-1\n  - name: L\n    value: [b]\n';
+    const lines = reportOf(source).match(/^ +\d+ \| .*/gm);
+    expect(lines?.map((line) => line.trim())).toEqual([
+      '1 | environment:',
+      '2 |   - name: K',
+      '3 |     secret: true',
+      '6 |   - name: L',
+      '7 |     value: [b]',
+    ]);
+  });
+});

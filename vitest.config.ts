@@ -14,6 +14,7 @@ export default defineConfig({
         ssr,
         test: {
           name: 'unit',
+          setupFiles: ['scripts/testing/property-seed.ts'],
           include: [
             'packages/*/src/**/*.test.ts',
             'plugins/**/*.test.ts',

@@ -11,7 +11,7 @@ const SPECIFICATION = join(import.meta.dirname, '../../../node_modules/dclint/sc
 
 const validate = new Ajv({ strict: false, allErrors: true }).compile(
   // Its $schema spells draft 7 in a way that validators do not know; draft 7 is what they assume.
-  { ...(JSON.parse(readFileSync(SPECIFICATION, 'utf8')) as object), $schema: undefined },
+  { ...(JSON.parse(readFileSync(SPECIFICATION, 'utf8')) as Record<string, unknown>), $schema: undefined },
 );
 
 const paths = readdirSync(GOLDEN, { recursive: true, encoding: 'utf8' }).sort();

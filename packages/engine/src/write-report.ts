@@ -11,7 +11,7 @@ export interface FileReport {
   readonly state: 'written' | 'unchanged' | 'differs' | 'refused';
   /** Why nothing can be written there, whoever made what is there. */
   readonly obstacle?: string;
-  /** Unified diff from the file on disk to the contents, where it differs. */
+  /** Unified diff from the file on disk to the contents, where it differs; never of a file that simplemas did not generate. */
   readonly diff?: string;
   readonly contents: string;
 }

@@ -1,4 +1,5 @@
-import { Option, type Command } from 'commander';
+import { isIP } from 'node:net';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { renderSystem, type ComposeSettings, type SystemSelection } from '@simplemas/engine';
 import { compose } from '@simplemas/renderers';
 import type { ExitStatus } from '../exit-status.js';
@@ -33,7 +34,7 @@ export function addComposeCommand(deploy: Command, terminal: Terminal, end: (sta
 /** Options of every command that writes Compose files (spec.md §5). */
 export function addComposeOptions(command: Command): Command {
   return command
-    .option('--bind <address>', 'address of this machine that published ports listen on')
+    .option('--bind <address>', 'address of this machine that published ports listen on', toAddress)
     .option('--network-isolation', 'a component reaches only what it depends on, and what depends on it')
     .addOption(
       new Option(
@@ -67,4 +68,9 @@ export function outputFolderOf(options: OutputOptions): string {
 /** What is printed is meant to be saved where the user stands. */
 function outputPathOf({ output }: OutputOptions): string {
   return output === STDOUT ? compose.defaultOutput : output;
+}
+
+function toAddress(text: string): string {
+  if (isIP(text) !== 0) return text;
+  throw new InvalidArgumentError('Write an IPv4 or IPv6 address, as 127.0.0.1 or ::1 are.');
 }

@@ -7,6 +7,7 @@ export function reportFiles(written: WriteReport, report: Report): void {
   const printDiff = printerBeside(report);
   for (const { path, state, diff } of written.files) {
     if (diff !== undefined) printDiff(diff);
+    else if (state === 'differs') terminal.printError(`${door.toDisplay(path)} would be replaced\n`);
     if (state === 'written') terminal.printError(`wrote ${door.toDisplay(path)}\n`);
     if (state === 'unchanged') terminal.printError(`${door.toDisplay(path)} is up to date\n`);
   }

@@ -105,7 +105,8 @@ class PlainReader {
   }
 
   private item({ indent, text }: Line, sequence: readonly unknown[]): unknown {
-    const rest = text.slice(1).trimStart();
+    // Spaces alone: a no-break space belongs to the text.
+    const rest = text.slice(1).replace(/^ +/, '');
     if (!KEY.test(rest)) {
       this.at++;
       const scalar = readInline(rest);

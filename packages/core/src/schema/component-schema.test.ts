@@ -55,6 +55,11 @@ test('a value of a variable is a text, spelled as it is written', () => {
   expect(environment).toEqual(expect.arrayContaining(values));
 });
 
+test('a no-break space belongs to the text that it begins', () => {
+  const rest = 'mcp:\n  tools:\n    - \u00a0search\n';
+  expect(check(withRest(rest)).reportsNothing().component('a').mcp?.tools).toEqual(['\u00a0search']);
+});
+
 test('build arguments are a mapping or a list, and texts as well', () => {
   const build = (args: string) => ({
     [FILE]: `version: "1.0"\ncomponent: { name: a }\ndocker:\n  build:\n    args: ${args}\n`,

@@ -16,19 +16,7 @@ export interface IssueContext {
 
 /** The findings of zod in the user's words, at the place where each is written. */
 export function explainIssues(issues: readonly z.core.$ZodIssue[], context: IssueContext): readonly Diagnostic[] {
-  return issues.flatMap((issue) => {
-    const path = issue.path as Path;
-    const found = explainIssue(issue, path, context);
-    return isAboutSecret(path, context.value) ? found.map((each) => ({ ...each, hidesSource: true as const })) : found;
-  });
-}
-
-/** Inside an entry that says `secret: true`: whatever is wrong there, its value is not to be repeated. */
-function isAboutSecret(path: Path, value: unknown): boolean {
-  return path.some((_, depth) => {
-    const entry = valueAt(value, path.slice(0, depth + 1));
-    return typeof entry === 'object' && entry !== null && 'secret' in entry && entry.secret === true;
-  });
+  return issues.flatMap((issue) => explainIssue(issue, issue.path as Path, context));
 }
 
 function explainIssue(issue: z.core.$ZodIssue, path: Path, context: IssueContext): readonly Diagnostic[] {

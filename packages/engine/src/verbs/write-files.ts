@@ -44,11 +44,8 @@ function compare(files: FileSystem, file: RenderedFile, { force = false }: Write
   if (read.kind === 'not-a-file') return { path, contents, state: 'refused', obstacle: 'it is no regular file' };
   const existing = read.kind === 'text' ? read.text : undefined;
   if (existing === contents) return { path, contents, state: 'unchanged' };
-  // --force is about the file that was asked for.
-  if (isStranger(existing)) {
-    // What is in somebody else's file is repeated nowhere, not even as a line to be removed.
-    return force && !isCompanion ? differing({ path, contents }, '') : { path, contents, state: 'refused' };
-  }
+  // --force is about the file that was asked for. What is in somebody else's file is repeated nowhere, so there is no diff.
+  if (isStranger(existing)) return { path, contents, state: force && !isCompanion ? 'differs' : 'refused' };
   return differing({ path, contents }, existing);
 }
 

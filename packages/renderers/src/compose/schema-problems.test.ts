@@ -42,7 +42,7 @@ test('a value that is known only when Compose starts is not judged, a dollar sig
 test('a complete validator refuses the same services', () => {
   const ajv = new Ajv({ strict: false });
   // Its $schema spells draft 7 in a way that validators do not know; draft 7 is what they assume.
-  const specification = JSON.parse(readFileSync(SPECIFICATION, 'utf8')) as object;
+  const specification = JSON.parse(readFileSync(SPECIFICATION, 'utf8')) as Record<string, unknown>;
   ajv.addSchema({ ...specification, $schema: undefined }, 'compose');
   const validate = ajv.compile({ $ref: 'compose#/definitions/service' });
   fc.assert(

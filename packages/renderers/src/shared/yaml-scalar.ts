@@ -4,6 +4,8 @@
 const NUMBER_LIKE =
   /^[-+]?(?:0[bB][01_]+|0[oO]?[0-7_]+|0[xX][0-9a-fA-F_]+|[0-9][0-9_,]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9_]+)?|\.[0-9_.]*(?:[eE][-+]?[0-9_]+)?|\.(?:inf|nan)|e[-+]?[0-9]+)$/i;
 const DATE_LIKE = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}/;
+/** The end of a document, where it begins a line. */
+const DOCUMENT_END = /^\.\.\.(?: |$)/;
 const WORD_LIKE = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
 
 /** No indicator begins it, nothing in it ends it, and all of it can be seen. */
@@ -24,7 +26,9 @@ export function printText(text: string): string {
 }
 
 function isTakenForElse(text: string): boolean {
-  if (BEGINS_LIKE_NUMBER.test(text)) return NUMBER_LIKE.test(text) || DATE_LIKE.test(text);
+  if (BEGINS_LIKE_NUMBER.test(text)) {
+    return NUMBER_LIKE.test(text) || DATE_LIKE.test(text) || DOCUMENT_END.test(text);
+  }
   return text.length <= LONGEST_WORD && WORD_LIKE.test(text);
 }
 

@@ -1,6 +1,6 @@
 // Every Compose file among the expectations of the golden fixtures is one that the Compose Specification allows.
 
-import { Ajv } from 'ajv';
+import { Ajv, type AnySchemaObject } from 'ajv';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -9,10 +9,10 @@ import { parse } from 'yaml';
 const GOLDEN = join(import.meta.dirname, '../golden');
 const SPECIFICATION = join(import.meta.dirname, '../../../node_modules/dclint/schemas/compose.schema.json');
 
-const validate = new Ajv({ strict: false, allErrors: true }).compile(
-  // Its $schema spells draft 7 in a way that validators do not know; draft 7 is what they assume.
-  { ...(JSON.parse(readFileSync(SPECIFICATION, 'utf8')) as Record<string, unknown>), $schema: undefined },
-);
+// Its $schema spells draft 7 in a way that validators do not know; draft 7 is what they assume.
+const specification = JSON.parse(readFileSync(SPECIFICATION, 'utf8')) as AnySchemaObject;
+delete specification.$schema;
+const validate = new Ajv({ strict: false, allErrors: true }).compile(specification);
 
 const paths = readdirSync(GOLDEN, { recursive: true, encoding: 'utf8' }).sort();
 const written = paths.filter((path) => /[\\/]output[\\/].*\.ya?ml$/.test(path));

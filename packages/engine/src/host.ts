@@ -66,7 +66,9 @@ export interface ProcessEnd {
 export interface Network {
   /** The first free TCP port at or above `preferred` on the loopback address that is not in `taken`. */
   freePort(preferred: number, taken: ReadonlySet<number>): Promise<number>;
-  /** Well when a GET of the URL is answered with a status below 400 within `timeoutMs`; else what happened instead. Never rejects. */
+  /**
+   * Well when a GET of the URL is answered with a status below 400 within `timeoutMs`; else what happened instead. Never rejects. A certificate is not verified.
+   */
   probe(url: string, timeoutMs: number): Promise<ProbeAnswer>;
 }
 

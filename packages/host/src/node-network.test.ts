@@ -1,12 +1,17 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { TEST_CERTIFICATE } from '@simplemas/core/testing';
 import { createNodeNetwork } from './node-network.js';
 
 const network = createNodeNetwork();
 
-async function listen(answer: RequestListener, host = '127.0.0.1'): Promise<number> {
-  const server = createServer(answer);
+function listen(answer: RequestListener, host?: string): Promise<number> {
+  return listenWith(createServer(answer), host);
+}
+
+async function listenWith(server: Server, host = '127.0.0.1'): Promise<number> {
   await new Promise<void>((settle) => server.listen(0, host, settle));
   onTestFinished(() => {
     server.closeAllConnections();
@@ -41,6 +46,15 @@ test('an answer below 400 is well, and the connection is not kept', async () => 
   });
   expect(await network.probe(`http://127.0.0.1:${port}/health`, 1_000)).toEqual({ kind: 'well' });
   expect(connection).toBe('close');
+});
+
+test('a certificate that nobody trusts is no reason to be unwell', async () => {
+  const server = createHttpsServer(TEST_CERTIFICATE, (request, response) =>
+    response.writeHead(request.url === '/health' ? 200 : 503).end(),
+  );
+  const port = await listenWith(server);
+  expect(await network.probe(`https://127.0.0.1:${port}/health`, 5_000)).toEqual({ kind: 'well' });
+  expect(await network.probe(`https://127.0.0.1:${port}/`, 5_000)).toEqual({ kind: 'unwell', reason: 'status 503' });
 });
 
 test('otherwise what happened is told', async () => {

@@ -30,6 +30,7 @@ export type {
   PlannedWatch,
   Platform,
   Probe,
+  ProbeScheme,
   ProbeTiming,
   StartCondition,
 } from './plan.js';
@@ -49,6 +50,7 @@ export {
   furtherNamedPorts,
   PROTOCOL_NAMES,
   primaryPort,
+  probeSchemeOf,
   schemeOf,
   transportOf,
   type Protocol,

@@ -125,9 +125,17 @@ export interface StartCondition {
   readonly isRequired: boolean;
 }
 
+/** Who asks does not verify the certificate, as no kubelet does: it is of the host name, and the check asks the address. */
+export type ProbeScheme = 'http' | 'https';
+
 /** How the platform learns that a component is well. */
 export type Probe =
-  | ({ readonly kind: 'http'; readonly path: string; readonly port: number } & ProbeTiming)
+  | ({
+      readonly kind: 'http';
+      readonly path: string;
+      readonly port: number;
+      readonly scheme: ProbeScheme;
+    } & ProbeTiming)
   | ({ readonly kind: 'command'; readonly command: CommandEntry } & ProbeTiming);
 
 export interface ProbeTiming {

@@ -28,6 +28,11 @@ export function schemeOf(protocol: Protocol): string {
   return PROTOCOLS[protocol].scheme;
 }
 
+/** How a port is asked for its health: over TLS where its protocol says so; by plain HTTP everywhere else, a port that is listed nowhere included. */
+export function probeSchemeOf(protocol: Protocol | undefined): 'http' | 'https' {
+  return protocol === 'https' ? 'https' : 'http';
+}
+
 /** The port that a component's URL names: the first that speaks http or https, else the first. */
 export function primaryPort<P extends { readonly protocol: Protocol }>(ports: readonly P[]): P | undefined {
   return ports.find((port) => port.protocol === 'http' || port.protocol === 'https') ?? ports[0];

@@ -1,7 +1,9 @@
 import {
   primaryPort,
+  probeSchemeOf,
   type HealthCheckEntry,
   type Probe,
+  type ProbeScheme,
   type ProbeTiming,
   type SystemComponent,
 } from '../model/index.js';
@@ -21,9 +23,9 @@ export function planProbe(component: SystemComponent, addresses: Addresses): Pro
   if (check === undefined) return undefined;
   const timing = timingOf(check);
   if (check.command !== undefined) return { kind: 'command', command: check.command, ...timing };
-  const port = probedPort(component, check.port, addresses);
-  if (check.path === undefined || port === undefined) return undefined;
-  return { kind: 'http', path: check.path.startsWith('/') ? check.path : `/${check.path}`, port, ...timing };
+  const probed = probedPort(component, check.port, addresses);
+  if (check.path === undefined || probed === undefined) return undefined;
+  return { kind: 'http', path: check.path.startsWith('/') ? check.path : `/${check.path}`, ...probed, ...timing };
 }
 
 function timingOf({ initialDelaySeconds, periodSeconds }: HealthCheckEntry): ProbeTiming {
@@ -33,9 +35,19 @@ function timingOf({ initialDelaySeconds, periodSeconds }: HealthCheckEntry): Pro
   };
 }
 
+interface ProbedPort {
+  readonly port: number;
+  readonly scheme: ProbeScheme;
+}
+
 /** A port that the component does not list is taken as written: it may be open for health checks only. */
-function probedPort(component: SystemComponent, written: number | undefined, addresses: Addresses): number | undefined {
+function probedPort(
+  component: SystemComponent,
+  written: number | undefined,
+  addresses: Addresses,
+): ProbedPort | undefined {
   const entry =
     written === undefined ? primaryPort(component.ports) : component.ports.find(({ port }) => port === written);
-  return entry === undefined ? written : addresses.port(component, entry);
+  const port = entry === undefined ? written : addresses.port(component, entry);
+  return port === undefined ? undefined : { port, scheme: probeSchemeOf(entry?.protocol) };
 }

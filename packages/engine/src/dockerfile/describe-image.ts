@@ -28,7 +28,8 @@ export function describeImage(
   const project = kind === 'node' ? describeNode(folder, request) : describePython(folder, kind, request);
   if (project.value === undefined) return { value: undefined, diagnostics: project.diagnostics };
   const { runtime, entryPoint, title, description } = project.value;
-  const health = request.healthPath === undefined ? metadata.health : { path: request.healthPath };
+  const health =
+    request.healthPath === undefined ? metadata.health : { path: request.healthPath, scheme: metadata.scheme };
   return success(
     {
       image: {

@@ -41,7 +41,8 @@ export async function waitUntilHealthy(host: HealthHost, wait: HealthWait): Prom
 
 function ask(host: HealthHost, probe: Probe, wait: HealthWait): Promise<ProbeAnswer> {
   // The plan names the port of this machine.
-  if (probe.kind === 'http') return host.network.probe(`http://127.0.0.1:${probe.port}${probe.path}`, HTTP_ANSWER_MS);
+  if (probe.kind === 'http')
+    return host.network.probe(`${probe.scheme}://127.0.0.1:${probe.port}${probe.path}`, HTTP_ANSWER_MS);
   return runCheck(host, probe, wait);
 }
 

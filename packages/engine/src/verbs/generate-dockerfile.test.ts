@@ -142,6 +142,13 @@ describe('what is found in the folder', () => {
   });
 });
 
+test('a health path on a port of https is asked for over TLS', () => {
+  const rest = 'ports: [{ port: 8443, protocol: https }]\nhealth_check: { path: /health }\n';
+  const files = { ...PIP, 'simplemas.deploy.yaml': metadata('gate', { rest }) };
+  expect(generate(files).text).toContain("'https://127.0.0.1:'");
+  expect(generate(files, { healthPath: '/well' }).text).toContain("'https://127.0.0.1:'");
+});
+
 describe('what is said wins', () => {
   test('over everything that is found, and is not told again', () => {
     const contents = {

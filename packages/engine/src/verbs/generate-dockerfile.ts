@@ -29,7 +29,7 @@ export function generateDockerfile(host: Host, request: DockerfileRequest): Outc
   const folder = openAgentFolder(host.files, joinPath(request.folder));
   const metadata = readMetadataFacts(host.files, folder);
   const { kind, detection } = chooseRuntime(folder, request);
-  const facts = { request, metadata: metadata.value ?? { volumePaths: [] } };
+  const facts = { request, metadata: metadata.value ?? { scheme: 'http' as const, volumePaths: [] } };
   const described = describeImage(folder, kind, facts);
   const diagnostics = [...metadata.diagnostics, ...described.diagnostics];
   if (described.value === undefined || hasErrors(diagnostics))

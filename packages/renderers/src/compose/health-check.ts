@@ -1,4 +1,5 @@
-import type { CommandEntry, Probe } from '@simplemas/core';
+import type { CommandEntry, Probe, ProbeScheme } from '@simplemas/core';
+import { urlPath } from '../shared/url-path.js';
 import { escapeDollars } from './compose-text.js';
 
 export interface ComposeHealthCheck {
@@ -15,7 +16,10 @@ const RETRIES = 5;
 export function composeHealthCheck(probe: Probe): ComposeHealthCheck {
   const test =
     probe.kind === 'http'
-      ? ['CMD-SHELL', httpCheck(`http://127.0.0.1:${probe.port}${probe.path}`)]
+      ? [
+          'CMD-SHELL',
+          askWithAnything(`${probe.scheme}://127.0.0.1:${probe.port}${urlPath(probe.path)}`, ASKING[probe.scheme]),
+        ]
       : commandTest(probe.command);
   return {
     test: test.map(escapeDollars),
@@ -30,16 +34,40 @@ function commandTest(command: CommandEntry): readonly string[] {
   return typeof command === 'string' ? ['CMD-SHELL', command] : ['CMD', ...command];
 }
 
+/** How single tools ask for a URL. */
+interface Asking {
+  readonly node: (url: string) => string;
+  readonly python: (url: string) => string;
+  readonly wgetOptions: string;
+  readonly curlOptions: string;
+}
+
+/** A certificate is not verified, as no kubelet does: it is of the host name, and the check asks the address. */
+const ASKING: Readonly<Record<ProbeScheme, Asking>> = {
+  http: {
+    node: (url) => `fetch('${url}').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))`,
+    python: (url) => `import urllib.request as u;u.urlopen('${url}',timeout=3)`,
+    wgetOptions: '-q -O /dev/null',
+    curlOptions: '-fsS -o /dev/null',
+  },
+  https: {
+    node: (url) =>
+      `require('https').get('${url}',{rejectUnauthorized:false},r=>process.exit(r.statusCode<400?0:1)).on('error',()=>process.exit(1))`,
+    python: (url) =>
+      `import ssl,urllib.request as u;u.urlopen('${url}',timeout=3,context=ssl._create_unverified_context())`,
+    wgetOptions: '-q --no-check-certificate -O /dev/null',
+    curlOptions: '-fsSk -o /dev/null',
+  },
+};
+
 /** Asks with what the image has: agents bring node or python, slim images rarely curl or wget. */
-function httpCheck(url: string): string {
-  const node = `node -e "fetch('${url}').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"`;
-  const python = `-c "import urllib.request as u;u.urlopen('${url}',timeout=3)"`;
+function askWithAnything(url: string, { node, python, wgetOptions, curlOptions }: Asking): string {
   const has = (tool: string) => `command -v ${tool} >/dev/null`;
   return [
-    `if ${has('node')}; then ${node};`,
-    `elif ${has('python3')}; then python3 ${python};`,
-    `elif ${has('python')}; then python ${python};`,
-    `elif ${has('wget')}; then wget -q -O /dev/null ${url};`,
-    `else curl -fsS -o /dev/null ${url}; fi`,
+    `if ${has('node')}; then node -e "${node(url)}";`,
+    `elif ${has('python3')}; then python3 -c "${python(url)}";`,
+    `elif ${has('python')}; then python -c "${python(url)}";`,
+    `elif ${has('wget')}; then wget ${wgetOptions} '${url}';`,
+    `else curl ${curlOptions} '${url}'; fi`,
   ].join(' ');
 }

@@ -1,3 +1,5 @@
+import type { ProbeScheme } from '@simplemas/core';
+
 /** What is known of an agent that becomes an image: found in its folder or told by the user. Paths are relative to the folder that the image is built from. */
 export interface AgentImage {
   /** The program to start. */
@@ -16,6 +18,7 @@ export interface HealthRequest {
   readonly path: string;
   /** Where it is not the port of the agent. */
   readonly port?: number;
+  readonly scheme: ProbeScheme;
 }
 
 export type PythonRuntime = PipRuntime | PoetryRuntime | UvRuntime;

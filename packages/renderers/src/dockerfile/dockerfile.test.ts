@@ -25,7 +25,7 @@ const IMAGES: Readonly<Record<string, AgentImage>> = {
   'pip-everything': {
     entryPoint: 'src/chess player.py',
     port: 9000,
-    health: { path: "/health?deep=yes&who='me'", port: 9001 },
+    health: { path: "/health?deep=yes&who='me'", port: 9001, scheme: 'http' },
     title: 'chess-player',
     description: 'Plays "chess" for $5\nand \\ more',
     volumePaths: ['/app/data', '/var/lib/chess games'],
@@ -37,12 +37,21 @@ const IMAGES: Readonly<Record<string, AgentImage>> = {
   },
   poetry: {
     ...agent,
-    health: { path: '/health' },
+    health: { path: '/health', scheme: 'http' },
     runtime: { kind: 'poetry', version: '3.11', isLocked: true },
   },
   'poetry-unlocked': { ...agent, runtime: { kind: 'poetry', version: '3.11', isLocked: false } },
-  uv: { ...agent, health: { path: '/health' }, title: 'chess', runtime: { kind: 'uv', version: '3.13' } },
-  npm: { ...nodeAgent, health: { path: '/health' }, runtime: { ...nodeRuntime, hasPrepareScript: true } },
+  uv: {
+    ...agent,
+    health: { path: '/health', scheme: 'http' },
+    title: 'chess',
+    runtime: { kind: 'uv', version: '3.13' },
+  },
+  npm: {
+    ...nodeAgent,
+    health: { path: '/health', scheme: 'http' },
+    runtime: { ...nodeRuntime, hasPrepareScript: true },
+  },
   pnpm: {
     ...nodeAgent,
     runtime: {
@@ -144,7 +153,16 @@ describe('texts of the user', () => {
 
 test('without a health path there is no check: nobody knows what would answer', () => {
   expect(textOf(agent)).not.toContain('HEALTHCHECK');
-  expect(textOf({ ...agent, health: { path: '/health' } })).toMatch(/^HEALTHCHECK .*\\\n {2}CMD \["python", "-c"/m);
+  const health = { path: '/health', scheme: 'http' } as const;
+  expect(textOf({ ...agent, health })).toMatch(/^HEALTHCHECK .*\\\n {2}CMD \["python", "-c"/m);
+});
+
+test('a port of https is asked over TLS, and its certificate is not verified', () => {
+  const health = { path: '/health', scheme: 'https' } as const;
+  expect(textOf({ ...agent, health })).toContain('ssl._create_unverified_context()');
+  const node = textOf({ ...agent, health, runtime: nodeRuntime });
+  expect(node).toContain("require('https').get('https://127.0.0.1:' + process.env.AGENT_PORT + '/health'");
+  expect(node).toContain('rejectUnauthorized: false');
 });
 
 test('the version of a package manager that the project names wins over ours', () => {

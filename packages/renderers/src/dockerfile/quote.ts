@@ -21,13 +21,6 @@ export function shellWord(text: string): string {
   return /^[\w./@=+:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A URL path that may stand between single quotes in Python and JavaScript. */
-export function urlPath(path: string): string {
-  return path.replace(/[^\w\-.~!$&()*+,;=:@/?%]/gu, (character) =>
-    character === "'" ? '%27' : encodeURIComponent(character),
-  );
-}
-
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -2,9 +2,10 @@
 import { AGENT_HOST_VARIABLE, AGENT_PORT_VARIABLE } from '@simplemas/contract';
 import { folderOf, joinPath } from '@simplemas/core';
 import { generatedByCommand } from '../shared/header.js';
+import { urlPath } from '../shared/url-path.js';
 import type { AgentImage, HealthRequest, NodeRuntime, PythonRuntime } from './agent-image.js';
 import { nodeInstall, type NodeInstall } from './node-install.js';
-import { copyWords, jsonWords, quotedWord, shellWord, urlPath } from './quote.js';
+import { copyWords, jsonWords, quotedWord, shellWord } from './quote.js';
 
 /** What installs packages is pinned, so that a build next year does what it does today; `--build-arg` takes another. */
 const POETRY_VERSION = '2.5.1';
@@ -125,16 +126,24 @@ function asTarget(folder: string): string {
   return folder === '.' ? './' : `./${folder}/`;
 }
 
-/** Without a proxy: one that is set for the container knows nothing of its loopback address. */
+/** Without a proxy: one that is set for the container knows nothing of its loopback address. Nor does a certificate, which is not verified. */
 function pythonHealthProgram(health: HealthRequest): string {
   const port = health.port === undefined ? `'+os.environ['${AGENT_PORT_VARIABLE}']+'` : String(health.port);
-  const url = `'http://127.0.0.1:${port}${urlPath(health.path)}'`;
-  return `import os, urllib.request as u; u.build_opener(u.ProxyHandler({})).open(${url}, timeout=2)`;
+  const url = `'${health.scheme}://127.0.0.1:${port}${urlPath(health.path)}'`;
+  const [modules, handlers] =
+    health.scheme === 'https'
+      ? ['os, ssl', 'u.ProxyHandler({}), u.HTTPSHandler(context=ssl._create_unverified_context())']
+      : ['os', 'u.ProxyHandler({})'];
+  return `import ${modules}, urllib.request as u; u.build_opener(${handlers}).open(${url}, timeout=2)`;
 }
 
 function nodeHealthProgram(health: HealthRequest): string {
   const port = health.port === undefined ? `' + process.env.${AGENT_PORT_VARIABLE} + '` : String(health.port);
-  const url = `'http://127.0.0.1:${port}${urlPath(health.path)}'`;
+  const url = `'${health.scheme}://127.0.0.1:${port}${urlPath(health.path)}'`;
+  if (health.scheme === 'https') {
+    const judge = '(answer) => process.exit(answer.statusCode < 400 ? 0 : 1)';
+    return `require('https').get(${url}, { rejectUnauthorized: false }, ${judge}).on('error', () => process.exit(1))`;
+  }
   return `fetch(${url}).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))`;
 }
 

@@ -51,7 +51,14 @@ export function withPort(component: PlannedComponent, port: number, assigned: As
   return {
     ...component,
     ports: [{ port, protocol: 'http', transport: 'tcp', publishedPort }],
-    probe: { kind: 'http', path: '/health', port: publishedPort, initialDelaySeconds: 5, periodSeconds: 10 },
+    probe: {
+      kind: 'http',
+      scheme: 'http',
+      path: '/health',
+      port: publishedPort,
+      initialDelaySeconds: 5,
+      periodSeconds: 10,
+    },
   };
 }
 

@@ -45,6 +45,7 @@ export {
   type CommandEntry,
   type ComponentFile,
   type ComponentLayers,
+  type ComponentSurface,
   type DependencyEdge,
   type DependencyEntry,
   type DeployVariable,
@@ -85,5 +86,13 @@ export {
   readProjectFile,
   type SystemFileReading,
 } from './validate/index.js';
-export { renameComponents, resolveSystem, type Renaming } from './resolve/index.js';
-export { planDeployment, type PlanRequest } from './plan/index.js';
+export { frameSystem, renameComponents, resolveSystem, type Renaming, type SystemFrame } from './resolve/index.js';
+export {
+  draftPlan,
+  finishPlan,
+  planDeployment,
+  usesOf,
+  type PlanDraft,
+  type PlanRequest,
+  type VariableUse,
+} from './plan/index.js';

@@ -18,4 +18,4 @@ export {
 } from './dockerfile/index.js';
 export { generatedHeader, isGenerated } from './shared/header.js';
 export { printYaml } from './shared/yaml.js';
-export type { RenderedFile, Renderer } from './renderer.js';
+export type { PiecewiseRenderer, RenderedFile, Renderer } from './renderer.js';

@@ -1,5 +1,5 @@
 /** What a renderer is: a plan comes in, files go out. It translates and takes no decision that another renderer would have to share. */
-import type { Outcome, Plan, WorkspacePath } from '@simplemas/core';
+import type { ComponentSurface, Outcome, Plan, PlanDraft, PlannedComponent, WorkspacePath } from '@simplemas/core';
 
 export interface RenderedFile {
   readonly path: WorkspacePath;
@@ -15,4 +15,20 @@ export interface Renderer<Options> {
   /** File or folder that is written when the user names none. */
   readonly defaultOutput: WorkspacePath;
   readonly render: (plan: Plan, options: Options) => Outcome<readonly RenderedFile[]>;
+}
+
+/**
+ * A renderer that makes one piece of each component and puts them together, so that the pieces of components that did not change can be used again. Contexts and
+ * pieces are plain data that JSON keeps as it is.
+ */
+export interface PiecewiseRenderer<Options, Context, Piece> extends Renderer<Options> {
+  /** What a piece rests on besides the plan of its component. */
+  readonly contextsOf: (draft: PlanDraft, options: Options) => (component: ComponentSurface) => Context;
+  readonly renderPiece: (component: PlannedComponent, context: Context) => Piece;
+  /** `pieces` in the order of the components. */
+  readonly assemble: (
+    plan: Omit<Plan, 'components'>,
+    pieces: readonly Piece[],
+    options: Options,
+  ) => readonly RenderedFile[];
 }

@@ -35,7 +35,10 @@ export type {
   StartCondition,
 } from './plan.js';
 export type {
+  BuildPlace,
+  ComponentSurface,
   DependencyEdge,
+  Neighbour,
   NetworkEntry,
   ResolvedBuild,
   ResolvedImage,

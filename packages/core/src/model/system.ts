@@ -35,26 +35,41 @@ export interface System {
   readonly components: readonly SystemComponent[];
 }
 
-export interface SystemComponent {
+/** What the rest of its system sees of a component: all that decisions about several components rest on. */
+export interface ComponentSurface {
   readonly name: string;
-  readonly type: string;
-  readonly description?: string;
   readonly path: WorkspacePath;
   readonly folder: WorkspacePath;
-  readonly image: ResolvedImage;
-  readonly command?: Command<ResolvedText>;
-  readonly environment: readonly ResolvedVariable[];
+  readonly build?: BuildPlace;
   readonly ports: readonly PortEntry[];
   readonly volumes: readonly VolumeEntry[];
   readonly edges: readonly DependencyEdge[];
-  readonly resources: ResourcesEntry;
   readonly healthCheck?: HealthCheckEntry;
   readonly replicas?: number;
+  readonly locate: Locate;
+}
+
+/** What work on one component may look at of another that it depends on. */
+export type Neighbour = Pick<ComponentSurface, 'name' | 'ports' | 'healthCheck'>;
+
+/** Which files an image is built from. */
+export interface BuildPlace {
+  /** Relative to the workspace. */
+  readonly context: WorkspacePath;
+  readonly dockerfile: string;
+}
+
+export interface SystemComponent extends ComponentSurface {
+  readonly type: string;
+  readonly description?: string;
+  readonly image: ResolvedImage;
+  readonly command?: Command<ResolvedText>;
+  readonly environment: readonly ResolvedVariable[];
+  readonly resources: ResourcesEntry;
   readonly labels: Readonly<Record<string, ResolvedText>>;
   readonly localCommand?: CommandEntry;
   readonly mcp?: McpEntry;
   readonly patches: Patches<ResolvedText>;
-  readonly locate: Locate;
 }
 
 export interface ResolvedImage {
@@ -62,10 +77,7 @@ export interface ResolvedImage {
   readonly build?: ResolvedBuild;
 }
 
-export interface ResolvedBuild {
-  /** Relative to the workspace. */
-  readonly context: WorkspacePath;
-  readonly dockerfile: string;
+export interface ResolvedBuild extends BuildPlace {
   readonly args: Readonly<Record<string, ResolvedText>>;
   readonly target?: string;
 }

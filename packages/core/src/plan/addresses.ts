@@ -1,9 +1,9 @@
-import { primaryPort, schemeOf, type PortEntry, type SystemComponent } from '../model/index.js';
+import { primaryPort, schemeOf, type Neighbour, type PortEntry } from '../model/index.js';
 
 /** Where a component is reached on one platform. The same file gives another address on each (spec.md §3). */
 export interface Addresses {
-  readonly host: (component: SystemComponent) => string;
-  readonly port: (component: SystemComponent, entry: PortEntry) => number;
+  readonly host: (component: Neighbour) => string;
+  readonly port: (component: Neighbour, entry: PortEntry) => number;
 }
 
 /** Compose: the service is the host, and containers reach each other on the ports they listen on. */
@@ -19,7 +19,7 @@ export function localAddresses(portOf: (component: string, entry: PortEntry) => 
 
 /** URL of a port of a component, or of its primary port; undefined for a component without ports. */
 export function urlOf(
-  component: SystemComponent,
+  component: Neighbour,
   addresses: Addresses,
   entry = primaryPort(component.ports),
 ): string | undefined {

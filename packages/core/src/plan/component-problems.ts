@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.js';
-import { primaryPort, type Plan, type SystemComponent } from '../model/index.js';
+import { primaryPort, type Neighbour, type Plan, type SystemComponent } from '../model/index.js';
 import { resolveDiagnostics } from '../resolve/index.js';
 import { planDiagnostics } from './diagnostics.js';
 import { hasOneContainer } from './publish-ports.js';
@@ -8,7 +8,7 @@ import { hasOneContainer } from './publish-ports.js';
 export function componentProblems(
   component: SystemComponent,
   platform: Plan['platform'],
-  components: ReadonlyMap<string, SystemComponent>,
+  components: ReadonlyMap<string, Neighbour>,
 ): readonly Diagnostic[] {
   const withoutPort = component.edges.filter((edge) => components.get(edge.to)?.ports.length === 0);
   return [

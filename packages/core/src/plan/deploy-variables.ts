@@ -1,16 +1,16 @@
 import { compareText } from '../diagnostics/index.js';
 import type { DeployVariable, PlannedComponent, PlannedVariable, Text, Tree } from '../model/index.js';
 
-type Use = Omit<DeployVariable, 'descriptions'> & { readonly description?: string | undefined };
+/** That one component needs a variable. Plain data. */
+export type VariableUse = Omit<DeployVariable, 'descriptions'> & { readonly description?: string | undefined };
 
 /** What must or may be set where the components are deployed: secrets, and variables that nobody gives a value. Sorted by name. */
-export function deployVariablesOf(
-  components: readonly PlannedComponent[],
-  platform: 'compose' | 'kubernetes',
-): readonly DeployVariable[] {
-  const byName = new Map<string, Use[]>();
-  for (const use of components.flatMap((component) => usesOf(component, platform))) {
-    byName.set(use.name, [...(byName.get(use.name) ?? []), use]);
+export function deployVariablesOf(all: readonly VariableUse[]): readonly DeployVariable[] {
+  const byName = new Map<string, VariableUse[]>();
+  for (const use of all) {
+    const uses = byName.get(use.name);
+    if (uses === undefined) byName.set(use.name, [use]);
+    else uses.push(use);
   }
   return [...byName]
     .map(([name, uses]) => ({
@@ -22,7 +22,7 @@ export function deployVariablesOf(
     .toSorted((a, b) => compareText(a.name, b.name));
 }
 
-function usesOf(component: PlannedComponent, platform: 'compose' | 'kubernetes'): readonly Use[] {
+export function usesOf(component: PlannedComponent, platform: 'compose' | 'kubernetes'): readonly VariableUse[] {
   const { image, build } = component.image;
   const { command } = component;
   const patch = component.patches[platform];
@@ -36,7 +36,7 @@ function usesOf(component: PlannedComponent, platform: 'compose' | 'kubernetes')
   return [...component.environment.flatMap(usesOfVariable), ...texts.flatMap(requiredIn).map(required)];
 }
 
-function usesOfVariable(variable: PlannedVariable): readonly Use[] {
+function usesOfVariable(variable: PlannedVariable): readonly VariableUse[] {
   const { name, description } = variable;
   switch (variable.kind) {
     case 'secret':
@@ -52,7 +52,7 @@ function usesOfVariable(variable: PlannedVariable): readonly Use[] {
   }
 }
 
-function required(name: string): Use {
+function required(name: string): VariableUse {
   return { name, isSecret: false, isRequired: true };
 }
 

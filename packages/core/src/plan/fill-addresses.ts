@@ -4,9 +4,9 @@ import {
   primaryPort,
   type AddressPart,
   type Command,
+  type Neighbour,
   type ResolvedText,
   type ResolvedTextPart,
-  type SystemComponent,
   type Text,
   type Tree,
 } from '../model/index.js';
@@ -19,10 +19,7 @@ export interface AddressFiller {
   readonly tree: (tree: Tree<ResolvedText>) => Tree<Text>;
 }
 
-export function createAddressFiller(
-  components: ReadonlyMap<string, SystemComponent>,
-  addresses: Addresses,
-): AddressFiller {
+export function createAddressFiller(components: ReadonlyMap<string, Neighbour>, addresses: Addresses): AddressFiller {
   const fillPart = (part: ResolvedTextPart): Text => {
     switch (part.kind) {
       case 'literal':
@@ -62,7 +59,7 @@ export function createAddressFiller(
   return { text: fill, command, tree };
 }
 
-function addressOf(part: AddressPart, components: ReadonlyMap<string, SystemComponent>, addresses: Addresses): string {
+function addressOf(part: AddressPart, components: ReadonlyMap<string, Neighbour>, addresses: Addresses): string {
   const component = components.get(part.dependency);
   // The resolver lets an address through only for a component of the system, and a port only where it has one.
   if (component === undefined) return '';

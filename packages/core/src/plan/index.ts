@@ -1,3 +1,4 @@
 /** A system to a plan for one platform. */
-export { planDeployment, type PlanRequest } from './plan-deployment.js';
+export { usesOf, type VariableUse } from './deploy-variables.js';
+export { draftPlan, finishPlan, planDeployment, type PlanDraft, type PlanRequest } from './plan-deployment.js';
 export { planDiagnostics } from './diagnostics.js';

@@ -1,5 +1,5 @@
 import { compareText, type Outcome } from '../diagnostics/index.js';
-import type { NetworkGroup, SystemComponent } from '../model/index.js';
+import type { ComponentSurface, NetworkGroup } from '../model/index.js';
 import { planDiagnostics } from './diagnostics.js';
 
 /** Address pools of an engine that nobody has configured: 172.18.0.0 to 172.31.0.0 and sixteen parts of 192.168.0.0. */
@@ -13,7 +13,7 @@ const MAX_MEMBERS_IN_NAME = 3;
  * any, Compose would put all such services together.
  */
 export function networkGroupsOf(
-  components: readonly SystemComponent[],
+  components: readonly ComponentSurface[],
   taken: ReadonlySet<string>,
 ): Outcome<readonly NetworkGroup[]> {
   const cover = coverEdges(neighboursOf(components));
@@ -25,7 +25,7 @@ export function networkGroupsOf(
 
 type Neighbours = ReadonlyMap<string, ReadonlySet<string>>;
 
-function neighboursOf(components: readonly SystemComponent[]): Neighbours {
+function neighboursOf(components: readonly ComponentSurface[]): Neighbours {
   const neighbours = new Map(components.map(({ name }) => [name, new Set<string>()]));
   for (const { name, edges } of components) {
     for (const { to } of edges) {

@@ -1,28 +1,24 @@
 /** A system to a plan for one platform: every decision that renderers must agree on is taken here. */
 import { compareText, type Outcome } from '../diagnostics/index.js';
-import {
-  mapValues,
-  transportOf,
-  type NetworkGroup,
-  type Plan,
-  type PlannedBuild,
-  type PlannedComponent,
-  type PlannedImage,
-  type PlannedWatch,
-  type PortEntry,
-  type StartCondition,
-  type System,
-  type SystemComponent,
+import type {
+  ComponentSurface,
+  Neighbour,
+  NetworkGroup,
+  Plan,
+  PlannedComponent,
+  PlannedWatch,
+  PortEntry,
+  System,
+  SystemComponent,
 } from '../model/index.js';
-import { composeAddresses, localAddresses, type Addresses } from './addresses.js';
+import { composeAddresses, localAddresses } from './addresses.js';
 import { componentProblems } from './component-problems.js';
-import { deployVariablesOf } from './deploy-variables.js';
-import { createAddressFiller, type AddressFiller } from './fill-addresses.js';
+import { deployVariablesOf, usesOf, type VariableUse } from './deploy-variables.js';
+import { createAddressFiller } from './fill-addresses.js';
 import { networkGroupsOf } from './network-groups.js';
-import { planEnvironment } from './plan-environment.js';
-import { planProbe } from './plan-probe.js';
+import { planComponent, type ComponentDecisions } from './plan-component.js';
 import { nestedFolders, planWatch } from './plan-watch.js';
-import { hasOneContainer, publishPorts, type PublishedPorts } from './publish-ports.js';
+import { publishPorts, type PublishedPorts } from './publish-ports.js';
 
 export type PlanRequest =
   | {
@@ -40,72 +36,135 @@ export type PlanRequest =
       readonly localPorts: ReadonlyMap<string, ReadonlyMap<number, number>>;
     };
 
+/** A plan but for its components: the decisions that more than one of them takes part in. */
+export interface PlanDraft extends Omit<Plan, 'components' | 'deployVariables'> {
+  /** Those that the plan is about. */
+  readonly surfaces: readonly ComponentSurface[];
+  readonly planComponent: (component: SystemComponent) => Outcome<PlannedComponent>;
+  /** What of these decisions the plan of one component rests on. */
+  readonly decisionsFor: (component: ComponentSurface) => ComponentDecisions;
+}
+
 export function planDeployment(system: System, request: PlanRequest): Outcome<Plan> {
-  const planned = plannedComponents(system, request);
-  const published = publishedPorts(planned, request);
-  const components = new Map(system.components.map((component) => [component.name, component]));
-  const portOf = (component: string, entry: PortEntry) => published.value?.get(component)?.get(entry) ?? entry.port;
-  const addresses = request.platform === 'local' ? localAddresses(portOf) : composeAddresses;
-  const filler = createAddressFiller(components, addresses);
-  const names = new Set(planned.map(({ name }) => name));
-  const watchOf = watchesOf(system, request);
-  const planner = { platform: request.platform, components, planned: names, addresses, filler, portOf, watchOf };
-  const volumeNames = new Set(planned.flatMap((component) => component.volumes.map((volume) => volume.name)));
-  const results = planned.map((component) => planComponent(component, planner));
-  const networks = planNetworks(planned, system, request);
+  const { value: draft, diagnostics } = draftPlan(system, request);
+  if (draft === undefined) return { value: undefined, diagnostics };
+  const names = new Set(draft.surfaces.map(({ name }) => name));
+  const planned = system.components.filter(({ name }) => names.has(name)).map(draft.planComponent);
+  const components = planned.flatMap(({ value }) => value ?? []);
+  const uses = request.platform === 'compose' ? components.flatMap((each) => usesOf(each, request.platform)) : [];
+  return {
+    value: { ...finishPlan(draft, uses), components },
+    diagnostics: [...diagnostics, ...planned.flatMap((outcome) => outcome.diagnostics)],
+  };
+}
+
+/** All of a plan but its components, when it is known what they use of the place where they are deployed. */
+export function finishPlan(draft: PlanDraft, uses: readonly VariableUse[]): Omit<Plan, 'components'> {
+  const { platform, systemName, networks, networkGroups, volumeNames } = draft;
+  return {
+    platform,
+    ...(systemName === undefined ? {} : { systemName }),
+    networks,
+    ...(networkGroups === undefined ? {} : { networkGroups }),
+    volumeNames,
+    deployVariables: deployVariablesOf(uses),
+  };
+}
+
+/** All that is decided for several components at once. Its findings and those of each `planComponent` are those of the plan. */
+export function draftPlan(
+  system: Omit<System, 'components'> & { readonly components: readonly ComponentSurface[] },
+  request: PlanRequest,
+): Outcome<PlanDraft> {
+  const surfaces = plannedComponents(system.components, request);
+  const published = publishedPorts(surfaces, request);
+  const networks = planNetworks(surfaces, system, request);
+  const volumeNames = new Set(surfaces.flatMap((component) => component.volumes.map((volume) => volume.name)));
+  const { planComponent, decisionsFor } = createPlanner(system.components, surfaces, { request, published });
   return {
     value: {
       platform: request.platform,
       ...(system.name === undefined ? {} : { systemName: system.name }),
-      components: results,
       networks: system.networks,
       ...(networks.value === undefined ? {} : { networkGroups: networks.value }),
       volumeNames: [...volumeNames].toSorted(compareText),
-      deployVariables: request.platform === 'compose' ? deployVariablesOf(results, request.platform) : [],
+      surfaces,
+      planComponent,
+      decisionsFor,
     },
-    diagnostics: [
-      ...published.diagnostics,
-      ...networks.diagnostics,
-      ...planned.flatMap((component) => componentProblems(component, request.platform, components)),
-    ],
+    diagnostics: [...published.diagnostics, ...networks.diagnostics],
   };
 }
 
+function createPlanner(
+  all: readonly ComponentSurface[],
+  planned: readonly ComponentSurface[],
+  { request, published }: { readonly request: PlanRequest; readonly published: Outcome<PublishedPorts> },
+): Pick<PlanDraft, 'planComponent' | 'decisionsFor'> {
+  const { platform } = request;
+  const components = new Map(all.map((component) => [component.name, component]));
+  const names = new Set(planned.map(({ name }) => name));
+  const portOf = (component: string, entry: PortEntry) => published.value?.get(component)?.get(entry) ?? entry.port;
+  const addresses = platform === 'local' ? localAddresses(portOf) : composeAddresses;
+  const watchOf = watchesOf(all, request);
+  const decisionsFor = (component: ComponentSurface): ComponentDecisions => ({
+    platform,
+    publishedPorts: component.ports.map((entry) => portOf(component.name, entry)),
+    plannedDependencies: component.edges.flatMap(({ to }) => (names.has(to) ? [to] : [])),
+    watch: watchOf(component),
+  });
+  const planOne = (component: SystemComponent): Outcome<PlannedComponent> => {
+    const neighbours = neighboursOf(component, components);
+    const filler = createAddressFiller(neighbours, addresses);
+    const context = { neighbours, addresses, filler, decisions: decisionsFor(component) };
+    return {
+      value: planComponent(component, context),
+      diagnostics: componentProblems(component, platform, neighbours),
+    };
+  };
+  return { planComponent: planOne, decisionsFor };
+}
+
+/** All that may be looked at of others. */
+function neighboursOf(
+  { edges }: ComponentSurface,
+  components: ReadonlyMap<string, ComponentSurface>,
+): ReadonlyMap<string, Neighbour> {
+  const neighbours = new Map<string, Neighbour>();
+  for (const { to } of edges) {
+    const neighbour = components.get(to);
+    if (neighbour !== undefined) neighbours.set(to, neighbour);
+  }
+  return neighbours;
+}
+
 function planNetworks(
-  components: readonly SystemComponent[],
-  { networks }: System,
+  components: readonly ComponentSurface[],
+  { networks }: Omit<System, 'components'>,
   request: PlanRequest,
 ): Outcome<readonly NetworkGroup[]> {
   if (request.platform !== 'compose' || request.isolatesNetworks !== true) return { value: undefined, diagnostics: [] };
   return networkGroupsOf(components, new Set(networks.map(({ name }) => name)));
 }
 
-function plannedComponents(system: System, request: PlanRequest): readonly SystemComponent[] {
-  if (request.platform !== 'compose' || request.only === undefined) return system.components;
-  return system.components.filter((component) => component.name === request.only);
-}
-
-interface Planner {
-  readonly platform: PlanRequest['platform'];
-  readonly components: ReadonlyMap<string, SystemComponent>;
-  /** Names of the components that are part of the result. */
-  readonly planned: ReadonlySet<string>;
-  readonly addresses: Addresses;
-  readonly filler: AddressFiller;
-  readonly portOf: (component: string, entry: PortEntry) => number;
-  readonly watchOf: (component: SystemComponent) => PlannedWatch | undefined;
+function plannedComponents(all: readonly ComponentSurface[], request: PlanRequest): readonly ComponentSurface[] {
+  if (request.platform !== 'compose' || request.only === undefined) return all;
+  return all.filter((component) => component.name === request.only);
 }
 
 /** Processes of this machine are watched by whoever runs them. */
-function watchesOf({ components }: System, request: PlanRequest): Planner['watchOf'] {
+function watchesOf(
+  components: readonly ComponentSurface[],
+  request: PlanRequest,
+): (component: ComponentSurface) => PlannedWatch | undefined {
   if (request.platform !== 'compose') return () => undefined;
   const context = { nested: nestedFolders(components), imagesWithDist: request.imagesWithDist ?? new Set<string>() };
   return (component) => planWatch(component, context);
 }
 
-function publishedPorts(components: readonly SystemComponent[], request: PlanRequest): Outcome<PublishedPorts> {
+function publishedPorts(components: readonly ComponentSurface[], request: PlanRequest): Outcome<PublishedPorts> {
   if (request.platform === 'compose') return publishPorts(components);
-  const portsOf = (component: SystemComponent) =>
+  const portsOf = (component: ComponentSurface) =>
     new Map(
       component.ports.map((entry) => [entry, request.localPorts.get(component.name)?.get(entry.port) ?? entry.port]),
     );
@@ -113,63 +172,4 @@ function publishedPorts(components: readonly SystemComponent[], request: PlanReq
     value: new Map(components.map((component) => [component.name, portsOf(component)])),
     diagnostics: [],
   };
-}
-
-function planComponent(component: SystemComponent, planner: Planner): PlannedComponent {
-  const { addresses, filler, platform } = planner;
-  const hasPublishedPorts = platform === 'local' || hasOneContainer(component);
-  const probe = planProbe(component, addresses);
-  const watch = planner.watchOf(component);
-  return {
-    name: component.name,
-    type: component.type,
-    ...pick(component, ['description', 'replicas', 'localCommand', 'mcp']),
-    file: component.path,
-    folder: component.folder,
-    image: planImage(component, filler),
-    ...(component.command === undefined ? {} : { command: filler.command(component.command) }),
-    environment: planEnvironment(component, planner),
-    ports: component.ports.map((entry) => ({
-      ...pick(entry, ['port', 'protocol', 'name']),
-      transport: transportOf(entry.protocol),
-      ...(hasPublishedPorts ? { publishedPort: planner.portOf(component.name, entry) } : {}),
-    })),
-    mounts: component.volumes.map(({ name, path }) => ({ volume: name, path })),
-    startAfter: planStart(component, planner),
-    ...(watch === undefined ? {} : { watch }),
-    ...(probe === undefined ? {} : { probe }),
-    resources: component.resources,
-    labels: mapValues(component.labels, filler.text),
-    patches: mapValues(component.patches, filler.tree),
-  };
-}
-
-function planImage({ image }: SystemComponent, filler: AddressFiller): PlannedImage {
-  const build: PlannedBuild | undefined = image.build && {
-    ...image.build,
-    args: mapValues(image.build.args, filler.text),
-  };
-  return {
-    ...(image.image === undefined ? {} : { image: filler.text(image.image) }),
-    ...(build === undefined ? {} : { build }),
-  };
-}
-
-/** `healthy` only where the dependency says how to tell: nobody can wait for what is not checked (spec.md §4). */
-function planStart(component: SystemComponent, { components, planned, addresses }: Planner): readonly StartCondition[] {
-  return component.edges
-    .filter((edge) => edge.ordersStart && planned.has(edge.to))
-    .map(({ to, isRequired }) => {
-      const dependency = components.get(to);
-      const isChecked = dependency !== undefined && planProbe(dependency, addresses) !== undefined;
-      return { component: to, until: isChecked ? ('healthy' as const) : ('started' as const), isRequired };
-    });
-}
-
-/** The keys of an object that are there: an absent one stays absent. */
-function pick<T extends object, K extends keyof T>(value: T, keys: readonly K[]): Pick<T, K> {
-  return Object.fromEntries(keys.filter((key) => value[key] !== undefined).map((key) => [key, value[key]])) as Pick<
-    T,
-    K
-  >;
 }

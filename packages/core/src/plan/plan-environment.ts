@@ -10,6 +10,7 @@ import {
   literal,
   literalText,
   primaryPort,
+  type Neighbour,
   type PlannedVariable,
   type ResolvedVariable,
   type SystemComponent,
@@ -18,7 +19,7 @@ import { urlOf, type Addresses } from './addresses.js';
 import type { AddressFiller } from './fill-addresses.js';
 
 export interface EnvironmentContext {
-  readonly components: ReadonlyMap<string, SystemComponent>;
+  readonly neighbours: ReadonlyMap<string, Neighbour>;
   readonly addresses: Addresses;
   readonly filler: AddressFiller;
 }
@@ -73,12 +74,12 @@ function identityVariables(
 function urlVariables(
   component: SystemComponent,
   own: ReadonlyMap<string, PlannedVariable>,
-  { components, addresses }: EnvironmentContext,
+  { neighbours, addresses }: EnvironmentContext,
 ): readonly (readonly [string, string])[] {
   const variables: (readonly [string, string])[] = [];
   const urls: Record<string, string> = {};
   for (const { to } of component.edges) {
-    const dependency = components.get(to);
+    const dependency = neighbours.get(to);
     const url = dependency && urlOf(dependency, addresses);
     if (dependency === undefined || url === undefined) continue;
     variables.push([serviceUrlVariable(to), url]);

@@ -2,10 +2,10 @@ import {
   primaryPort,
   probeSchemeOf,
   type HealthCheckEntry,
+  type Neighbour,
   type Probe,
   type ProbeScheme,
   type ProbeTiming,
-  type SystemComponent,
 } from '../model/index.js';
 import type { Addresses } from './addresses.js';
 
@@ -18,7 +18,7 @@ const DEFAULT_PERIOD_SECONDS = 10;
  * How the platform learns that a component is well; a command says more than a path where both are given. Undefined when nothing is said, or no
  * port is known.
  */
-export function planProbe(component: SystemComponent, addresses: Addresses): Probe | undefined {
+export function planProbe(component: Neighbour, addresses: Addresses): Probe | undefined {
   const check = component.healthCheck;
   if (check === undefined) return undefined;
   const timing = timingOf(check);
@@ -41,11 +41,7 @@ interface ProbedPort {
 }
 
 /** A port that the component does not list is taken as written: it may be open for health checks only. */
-function probedPort(
-  component: SystemComponent,
-  written: number | undefined,
-  addresses: Addresses,
-): ProbedPort | undefined {
+function probedPort(component: Neighbour, written: number | undefined, addresses: Addresses): ProbedPort | undefined {
   const entry =
     written === undefined ? primaryPort(component.ports) : component.ports.find(({ port }) => port === written);
   const port = entry === undefined ? written : addresses.port(component, entry);

@@ -1,4 +1,4 @@
-import type { PlannedWatch, SystemComponent } from '../model/index.js';
+import type { ComponentSurface, PlannedWatch } from '../model/index.js';
 import { isOutside, joinPath, type WorkspacePath } from '../source/index.js';
 
 /** Folders of other components by the folder that holds them, however deep. */
@@ -9,12 +9,12 @@ export type NestedFolders = ReadonlyMap<WorkspacePath, readonly WorkspacePath[]>
  * lies inside. Undefined for what is not built, or not from files of the workspace.
  */
 export function planWatch(
-  component: SystemComponent,
+  component: ComponentSurface,
   { nested, imagesWithDist }: { readonly nested: NestedFolders; readonly imagesWithDist: ReadonlySet<string> },
 ): PlannedWatch | undefined {
-  const { image, folder: own, name } = component;
-  if (image.build === undefined) return undefined;
-  const { context } = image.build;
+  const { build, folder: own, name } = component;
+  if (build === undefined) return undefined;
+  const { context } = build;
   const folder = isWithin(own, context) ? joinPath(own) : context;
   if (isOutside(folder)) return undefined;
   const inside = (nested.get(folder) ?? []).filter((each) => each !== joinPath(own));
@@ -22,11 +22,11 @@ export function planWatch(
 }
 
 /** For each folder that a component is built from: the components below it, sorted as they are. */
-export function nestedFolders(components: readonly SystemComponent[]): NestedFolders {
+export function nestedFolders(components: readonly ComponentSurface[]): NestedFolders {
   const nested = new Map<WorkspacePath, WorkspacePath[]>();
-  for (const { folder, image } of components) {
-    if (image.build === undefined) continue;
-    for (const each of [joinPath(folder), image.build.context]) nested.set(each, []);
+  for (const { folder, build } of components) {
+    if (build === undefined) continue;
+    for (const each of [joinPath(folder), build.context]) nested.set(each, []);
   }
   for (const { folder } of components) {
     for (const above of foldersAbove(joinPath(folder))) nested.get(above)?.push(joinPath(folder));

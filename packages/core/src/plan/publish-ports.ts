@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from '../diagnostics/index.js';
-import { transportOf, type PortEntry, type SystemComponent, type Transport } from '../model/index.js';
+import { transportOf, type ComponentSurface, type PortEntry, type Transport } from '../model/index.js';
 import { planDiagnostics } from './diagnostics.js';
 
 const LAST_PORT = 65_535;
@@ -8,7 +8,7 @@ const LAST_PORT = 65_535;
 export type PublishedPorts = ReadonlyMap<string, ReadonlyMap<PortEntry, number>>;
 
 interface Claim {
-  readonly component: SystemComponent;
+  readonly component: ComponentSurface;
   readonly entry: PortEntry;
   readonly transport: Transport;
 }
@@ -17,7 +17,7 @@ interface Claim {
  * No two components share a port of the host: an explicit `host_port` wins, then the order of names; whoever comes too late gets the next free
  * port above, after all that can have the port they ask for have it (spec.md §5).
  */
-export function publishPorts(components: readonly SystemComponent[]): Outcome<PublishedPorts> {
+export function publishPorts(components: readonly ComponentSurface[]): Outcome<PublishedPorts> {
   const claims = components
     .filter(hasOneContainer)
     .flatMap((component) =>
@@ -33,7 +33,7 @@ export function publishPorts(components: readonly SystemComponent[]): Outcome<Pu
 }
 
 /** A port of the host goes to one container; none at all holds its port for the day it is started. */
-export function hasOneContainer({ replicas = 1 }: SystemComponent): boolean {
+export function hasOneContainer({ replicas = 1 }: ComponentSurface): boolean {
   return replicas <= 1;
 }
 

@@ -4,7 +4,7 @@ import { nearestName } from '../diagnostics/index.js';
 import { literal, primaryPort, type ComponentFile, type ResolvedText } from '../model/index.js';
 import { resolveDiagnostics } from './diagnostics.js';
 import { parseReferences, type ReferencePart } from './parse-references.js';
-import type { ReferenceScope } from './reference-scope.js';
+import type { DependencyFile, ReferenceScope } from './reference-scope.js';
 
 /** A default may hold references, and these defaults again: deeper than this is a mistake. */
 const MAX_DEPTH = 8;
@@ -114,7 +114,7 @@ function dependencyProperty(reference: DependencyReference, scope: ReferenceScop
   if (!DEPENDENCY_PROPERTIES.includes(kind) || (kind !== 'ports' && kind !== property)) {
     return unknownProperty(reference, DEPENDENCY_PROPERTIES, scope);
   }
-  const target = scope.components.get(name);
+  const target = scope.dependencies.get(name);
   if (target !== undefined) return propertyOf(target, reference, scope);
   if (property === 'name') return literal(name);
   // The same variable that a found dependency would set: whoever deploys the component alone can name the address.
@@ -128,7 +128,7 @@ function dependencyProperty(reference: DependencyReference, scope: ReferenceScop
   return [];
 }
 
-function propertyOf(target: ComponentFile, reference: DependencyReference, scope: ReferenceScope): ResolvedText {
+function propertyOf(target: DependencyFile, reference: DependencyReference, scope: ReferenceScope): ResolvedText {
   const { name, property } = reference;
   switch (property) {
     case 'name':
@@ -147,7 +147,7 @@ function propertyOf(target: ComponentFile, reference: DependencyReference, scope
 }
 
 function primaryPortProperty(
-  target: ComponentFile,
+  target: DependencyFile,
   property: 'protocol' | 'port' | 'url',
   withoutOne: () => ResolvedText,
 ): ResolvedText {
@@ -158,7 +158,7 @@ function primaryPortProperty(
     : [{ kind: 'address', dependency: target.component.name, property }];
 }
 
-function namedPort(target: ComponentFile, reference: DependencyReference, scope: ReferenceScope): ResolvedText {
+function namedPort(target: DependencyFile, reference: DependencyReference, scope: ReferenceScope): ResolvedText {
   const portName = reference.property.slice('ports.'.length);
   const port = target.ports.find((candidate) => candidate.name === portName);
   if (port !== undefined) return [{ kind: 'address', dependency: reference.name, property: 'port', port: port.port }];

@@ -2,9 +2,12 @@ import type { Diagnostic } from '../diagnostics/index.js';
 import {
   literalText,
   mapValues,
+  type BuildEntry,
+  type BuildPlace,
   type Command,
   type CommandEntry,
   type ComponentFile,
+  type ComponentSurface,
   type DependencyEdge,
   type HealthCheckEntry,
   type PortEntry,
@@ -20,46 +23,59 @@ import { joinPath } from '../source/index.js';
 import { checkName, findRepeats, validateDiagnostics } from '../validate/index.js';
 import { resolveDiagnostics } from './diagnostics.js';
 import { interpolate } from './interpolate.js';
+import type { DependencyFile } from './reference-scope.js';
 import { createVariableLookup } from './resolve-variables.js';
 
 type Path = readonly (string | number)[];
 
 export interface ComponentResolution {
   readonly file: ComponentFile;
-  readonly components: ReadonlyMap<string, ComponentFile>;
+  /** Those of its dependencies that the system has. */
+  readonly dependencies: ReadonlyMap<string, DependencyFile>;
   readonly edges: readonly DependencyEdge[];
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
-/** Every string of a component with its references resolved (spec.md §3), and the rules that only resolved values can break. */
-export function resolveComponent(resolution: ComponentResolution): SystemComponent {
+/** What the rest of the system sees of a component, with its references resolved (spec.md §3), and the rules that only resolved values can break. */
+export function resolveSurface(resolution: ComponentResolution): ComponentSurface {
   const { file, edges } = resolution;
   const texts = createTexts(resolution);
-  const { description, type, name } = file.component;
+  const { build } = file.docker;
   return {
-    name,
-    type: texts.known(type, ['component', 'type']),
-    ...(description === undefined ? {} : { description: texts.known(description, ['component', 'description']) }),
+    name: file.component.name,
     path: file.path,
     folder: file.folder,
-    image: resolveImage(file, texts),
+    ...(build === undefined ? {} : { build: resolveBuildPlace(file, build, texts) }),
+    ports: resolvePorts(resolution, texts),
+    volumes: resolveVolumes(resolution, texts),
+    edges,
+    ...(file.healthCheck === undefined ? {} : { healthCheck: resolveHealthCheck(file.healthCheck, texts) }),
+    ...(file.replicas === undefined ? {} : { replicas: file.replicas }),
+    locate: file.locate,
+  };
+}
+
+/** The same with everything else that the component says. */
+export function resolveComponent(resolution: ComponentResolution, surface: ComponentSurface): SystemComponent {
+  const { file } = resolution;
+  const texts = createTexts(resolution);
+  const { description, type } = file.component;
+  return {
+    ...surface,
+    type: texts.known(type, ['component', 'type']),
+    ...(description === undefined ? {} : { description: texts.known(description, ['component', 'description']) }),
+    image: resolveImage(file, surface, texts),
     ...(file.docker.command === undefined
       ? {}
       : { command: resolveCommand(file.docker.command, ['docker', 'command'], texts) }),
     environment: file.environment.map((entry) => resolveVariable(entry, texts)),
-    ports: resolvePorts(resolution, texts),
-    volumes: resolveVolumes(resolution, texts),
-    edges,
     resources: file.resources ?? {},
-    ...(file.healthCheck === undefined ? {} : { healthCheck: resolveHealthCheck(file.healthCheck, texts) }),
-    ...(file.replicas === undefined ? {} : { replicas: file.replicas }),
     labels: mapValues(file.labels, (value, key) => texts.any(value, ['labels', key])),
     ...(file.local === undefined
       ? {}
       : { localCommand: knownCommand(file.local.command, ['local', 'command'], texts) }),
     ...(file.mcp === undefined ? {} : { mcp: file.mcp }),
     patches: mapValues(file.patches, (patch, platform) => resolveTree(patch, ['patches', platform], texts)),
-    locate: file.locate,
   };
 }
 
@@ -83,11 +99,11 @@ interface Texts {
   readonly variable: (name: string) => ResolvedText | undefined;
 }
 
-function createTexts({ file, components, report }: ComponentResolution): Texts {
+function createTexts({ file, dependencies, report }: ComponentResolution): Texts {
   const variable = createVariableLookup(file);
   const scopeAt = (span: ReturnType<ComponentFile['locate']>) => ({
     file,
-    components,
+    dependencies,
     span,
     report,
     variable,
@@ -122,22 +138,23 @@ function createTexts({ file, components, report }: ComponentResolution): Texts {
 /** For texts without references, of which nothing can be reported: finding a position costs more than the rest. */
 const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
-function resolveImage(file: ComponentFile, texts: Texts): ResolvedImage {
+function resolveImage(file: ComponentFile, { build: place }: ComponentSurface, texts: Texts): ResolvedImage {
   const { image, build } = file.docker;
   return {
     ...(image === undefined ? {} : { image: texts.any(image, ['docker', 'image']) }),
-    ...(build === undefined ? {} : { build: resolveBuild(file, build, texts) }),
+    ...(build === undefined || place === undefined ? {} : { build: { ...place, ...resolveBuild(build, texts) } }),
   };
 }
 
-function resolveBuild(
-  file: ComponentFile,
-  build: NonNullable<ComponentFile['docker']['build']>,
-  texts: Texts,
-): ResolvedBuild {
+function resolveBuildPlace(file: ComponentFile, build: BuildEntry, texts: Texts): BuildPlace {
   return {
     context: joinPath(file.folder, texts.known(build.context, ['docker', 'build', 'context'])),
     dockerfile: texts.known(build.dockerfile, ['docker', 'build', 'dockerfile']),
+  };
+}
+
+function resolveBuild(build: BuildEntry, texts: Texts): Omit<ResolvedBuild, keyof BuildPlace> {
+  return {
     args: mapValues(build.args, (value, key) => texts.any(value, ['docker', 'build', 'args', key])),
     ...(build.target === undefined ? {} : { target: texts.known(build.target, ['docker', 'build', 'target']) }),
   };

@@ -1,23 +1,114 @@
 /** Component files to a system: names unique, dependencies matched, references resolved. Knows no platform. */
 import { serviceUrlVariable } from '@simplemas/contract';
 import { compareText, type Diagnostic, type Outcome } from '../diagnostics/index.js';
-import { furtherNamedPorts, type ComponentFile, type System, type SystemDefinition } from '../model/index.js';
+import {
+  furtherNamedPorts,
+  type ComponentFile,
+  type ComponentSurface,
+  type System,
+  type SystemComponent,
+  type SystemDefinition,
+} from '../model/index.js';
 import { resolveDiagnostics } from './diagnostics.js';
 import { matchDependencies } from './match-dependencies.js';
-import { resolveComponent } from './resolve-component.js';
+import type { DependencyFile } from './reference-scope.js';
+import { resolveComponent, resolveSurface, type ComponentResolution } from './resolve-component.js';
+
+/** A system of which each component is known as far as the others can see it. */
+export interface SystemFrame extends Omit<System, 'components'> {
+  readonly components: readonly ComponentSurface[];
+  /** The rest of one component. */
+  readonly resolve: (component: ComponentSurface) => Outcome<SystemComponent>;
+  /** What `resolve` and a plan look at besides the component's own file, as plain data. */
+  readonly surroundingsOf: (component: ComponentSurface) => unknown;
+}
 
 export function resolveSystem(definition: SystemDefinition): Outcome<System> {
+  const { value: frame, diagnostics } = frameSystem(definition);
+  if (frame === undefined) return { value: undefined, diagnostics };
+  const { name, networks } = frame;
+  const resolved = frame.components.map(frame.resolve);
+  const components = resolved.flatMap(({ value }) => value ?? []);
+  return {
+    value: { ...(name === undefined ? {} : { name }), networks, components },
+    diagnostics: [...diagnostics, ...resolved.flatMap((outcome) => outcome.diagnostics)],
+  };
+}
+
+/** Everything about a system that more than one component decides. Its findings and those of each `resolve` are those of the system. */
+export function frameSystem(definition: SystemDefinition): Outcome<SystemFrame> {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
-  const components = indexByName(definition.components, report);
-  const match = matchDependencies(components, definition);
+  const files = indexByName(definition.components, report);
+  const match = matchDependencies(files, definition);
   match.diagnostics.forEach(report);
-  const resolved = [...components.values()].map((file) => {
-    variableCollisions(file, components).forEach(report);
-    return resolveComponent({ file, components, edges: match.edges.get(file.component.name) ?? [], report });
+  const resolutionOf = (file: ComponentFile, to: ComponentResolution['report']): ComponentResolution => ({
+    file,
+    dependencies: dependenciesOf(file, files),
+    edges: match.edges.get(file.component.name) ?? [],
+    report: to,
   });
+  const surfaces = new Map([...files].map(([name, file]) => [name, resolveSurface(resolutionOf(file, report))]));
+  const resolve = (surface: ComponentSurface) =>
+    resolveRest(surface, (to) => resolutionOf(files.get(surface.name) as ComponentFile, to));
   const { name, networks } = definition;
-  return { value: { ...(name === undefined ? {} : { name }), networks, components: resolved }, diagnostics };
+  return {
+    value: {
+      ...(name === undefined ? {} : { name }),
+      networks,
+      components: [...surfaces.values()],
+      resolve,
+      surroundingsOf: createSurroundings(files, surfaces),
+    },
+    diagnostics,
+  };
+}
+
+function resolveRest(
+  surface: ComponentSurface,
+  resolutionWith: (report: ComponentResolution['report']) => ComponentResolution,
+): Outcome<SystemComponent> {
+  const diagnostics: Diagnostic[] = [];
+  const resolution = resolutionWith((diagnostic) => void diagnostics.push(diagnostic));
+  diagnostics.push(...variableCollisions(resolution));
+  return { value: resolveComponent(resolution, surface), diagnostics };
+}
+
+/** All that may be looked at of others. */
+function dependenciesOf(
+  { dependencies }: ComponentFile,
+  files: ReadonlyMap<string, ComponentFile>,
+): ReadonlyMap<string, DependencyFile> {
+  const found = new Map<string, DependencyFile>();
+  for (const { name } of dependencies) {
+    const file = files.get(name);
+    if (file !== undefined) found.set(name, file);
+  }
+  return found;
+}
+
+function createSurroundings(
+  files: ReadonlyMap<string, ComponentFile>,
+  surfaces: ReadonlyMap<string, ComponentSurface>,
+): SystemFrame['surroundingsOf'] {
+  const views = new Map<string, unknown>();
+  const viewOf = (name: string) => {
+    const known = views.get(name);
+    if (known !== undefined) return known;
+    const view = dependencyView(files.get(name), surfaces.get(name));
+    views.set(name, view);
+    return view;
+  };
+  return ({ name, edges }) => [
+    edges.map(({ to, isRequired, ordersStart }) => [to, isRequired, ordersStart]),
+    files.get(name)?.dependencies.map((dependency) => viewOf(dependency.name)),
+  ];
+}
+
+/** Without the places in the file, which matter to findings alone. */
+function dependencyView(file: ComponentFile | undefined, surface: ComponentSurface | undefined): unknown {
+  const withoutSpans = (ports: ComponentSurface['ports'] = []) => ports.map((port) => ({ ...port, span: undefined }));
+  return [file?.component, withoutSpans(file?.ports), withoutSpans(surface?.ports), surface?.healthCheck];
 }
 
 function indexByName(
@@ -46,14 +137,11 @@ function componentTwice(first: ComponentFile, second: ComponentFile): Diagnostic
 }
 
 /** Two dependencies, or a dependency and a named port of another, whose URLs would share one variable (spec.md §4). */
-function variableCollisions(
-  file: ComponentFile,
-  components: ReadonlyMap<string, ComponentFile>,
-): readonly Diagnostic[] {
+function variableCollisions({ file, dependencies }: ComponentResolution): readonly Diagnostic[] {
   const owners = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   for (const dependency of file.dependencies) {
-    const ports = components.get(dependency.name)?.ports ?? [];
+    const ports = dependencies.get(dependency.name)?.ports ?? [];
     const portNames = furtherNamedPorts(ports).map((port) => port.name);
     const urls = [
       { variable: serviceUrlVariable(dependency.name), owner: dependency.name },

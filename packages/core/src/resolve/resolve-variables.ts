@@ -10,11 +10,12 @@ const MAX_CHAIN = 64;
  * Looks up the variables that one component declares. Each is resolved once; a variable that refers back to itself is reported, with the whole way round.
  */
 export function createVariableLookup(file: ComponentFile): ReferenceScope['variable'] {
-  const entries = new Map(file.environment.map((entry) => [entry.name, entry]));
+  let entries: ReadonlyMap<string, EnvironmentEntry> | undefined;
   const known = new Map<string, ResolvedText>();
   const path: string[] = [];
 
   return (name, scope) => {
+    entries ??= new Map(file.environment.map((declared) => [declared.name, declared]));
     const entry = entries.get(name);
     if (entry === undefined || entry.isSecret || entry.value === undefined) return undefined;
     const earlier = known.get(name);

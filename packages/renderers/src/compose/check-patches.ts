@@ -10,7 +10,7 @@ type Path = readonly (string | number)[];
 export type LocateInComponent = (component: string, path: Path, what: 'value' | 'key') => SourceSpan | undefined;
 
 /** Nothing that depends on where the file lies can break the schema. */
-const ANYWHERE: ServiceContext = { file: 'docker-compose.yml', folder: '.', networksOf: () => [], hasStartOrder: true };
+const ANYWHERE: ServiceContext = { file: 'docker-compose.yml', folder: '.', networks: [], hasStartOrder: true };
 
 /** A patch can say anything, so what it makes of a service is held against the Compose Specification (spec.md §2). */
 export function checkComposePatches({ components }: Plan, locate: LocateInComponent): readonly Diagnostic[] {

@@ -16,12 +16,13 @@ import { asFolder, composeDevelop } from './develop.js';
 import { composeHealthCheck } from './health-check.js';
 import { composeDeploy } from './resources.js';
 
+/** What a service rests on besides the plan of its component. Plain data. */
 export interface ServiceContext {
   readonly file: WorkspacePath;
   /** Folder of the Compose file: what its relative paths start from. */
   readonly folder: WorkspacePath;
   readonly systemName?: string;
-  readonly networksOf: (component: string) => readonly string[];
+  readonly networks: readonly string[];
   readonly bindAddress?: string;
   readonly hasStartOrder: boolean;
 }
@@ -44,7 +45,7 @@ export function composeService(component: PlannedComponent, context: ServiceCont
     ),
     ports: component.ports.map((port) => composePort(port, context.bindAddress)),
     volumes: component.mounts.map(({ volume, path }) => `${volume}:${path}`),
-    networks: context.networksOf(component.name),
+    networks: context.networks,
     depends_on: context.hasStartOrder ? composeStartOrder(component.startAfter) : {},
     healthcheck: component.probe && composeHealthCheck(component.probe),
     deploy: composeDeploy(component),

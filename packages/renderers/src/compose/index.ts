@@ -1,9 +1,16 @@
 /** Docker Compose: one file with all services of the system, and an example of what `.env` must hold (spec.md §5; Compose specification). */
-import { compareText, folderOf, type NetworkEntry, type Plan, type WorkspacePath } from '@simplemas/core';
-import type { RenderedFile, Renderer } from '../renderer.js';
+import {
+  compareText,
+  folderOf,
+  type NetworkEntry,
+  type Plan,
+  type PlannedComponent,
+  type WorkspacePath,
+} from '@simplemas/core';
+import type { PiecewiseRenderer, RenderedFile } from '../renderer.js';
 import { generatedHeader } from '../shared/header.js';
-import { printYaml } from '../shared/yaml.js';
-import { composeService } from './compose-service.js';
+import { printYaml, printYamlEntry } from '../shared/yaml.js';
+import { composeService, type ServiceContext } from './compose-service.js';
 import { envExample, envExamplePath } from './env-example.js';
 
 export interface ComposeOptions {
@@ -17,63 +24,87 @@ export interface ComposeOptions {
 
 const SOURCES = 'simplemas.deploy.yaml files';
 
-export const compose: Renderer<ComposeOptions> = {
+/** The frame of a plan: all of it but its components. */
+type PlanFrame = Omit<Plan, 'components' | 'deployVariables'>;
+
+/** A piece is the text of one service. */
+export const compose: PiecewiseRenderer<ComposeOptions, ServiceContext, string> = {
   name: 'compose',
   summary: 'Docker Compose',
   platform: 'compose',
   defaultOutput: 'docker-compose.yml',
-  render: (plan, options) => ({
-    value: [
-      {
-        path: options.output,
-        contents: `${generatedHeader(SOURCES)}\n${printYaml(composeDocument(plan, options))}`,
-      },
-      ...envExampleOf(plan, options),
-    ],
-    diagnostics: [],
-  }),
+  render: (plan, options) => {
+    const contextOf = serviceContexts(plan, options);
+    const services = plan.components.map((component) => serviceText(component, contextOf(component)));
+    return { value: composeFiles(plan, services, options), diagnostics: [] };
+  },
+  contextsOf: serviceContexts,
+  renderPiece: serviceText,
+  assemble: composeFiles,
 };
 
-function envExampleOf({ deployVariables }: Plan, { output }: ComposeOptions): readonly RenderedFile[] {
+function composeFiles(
+  plan: Omit<Plan, 'components'>,
+  services: readonly string[],
+  options: ComposeOptions,
+): readonly RenderedFile[] {
+  const projectName = projectNameOf(plan);
+  const networks = networksOf(plan, projectName).map(
+    ({ name, driver }) => [name, driver === undefined ? {} : { driver }] as const,
+  );
+  const volumes = plan.volumeNames.map((name) => [name, {}] as const);
+  const contents = [
+    `${generatedHeader(SOURCES)}\n`,
+    projectName === undefined ? '' : printYaml({ name: projectName }),
+    services.length === 0 ? printYaml({ services: {} }) : 'services:\n',
+    ...services,
+    networks.length === 0 ? '' : printYaml({ networks: Object.fromEntries(networks) }),
+    volumes.length === 0 ? '' : printYaml({ volumes: Object.fromEntries(volumes) }),
+  ].join('');
+  return [{ path: options.output, contents }, ...envExampleOf(plan, options)];
+}
+
+function serviceText(component: PlannedComponent, context: ServiceContext): string {
+  return printYamlEntry(component.name, composeService(component, context), SERVICE_INDENT);
+}
+
+/** Services stand below the key `services`. */
+const SERVICE_INDENT = '  ';
+
+function envExampleOf(
+  { deployVariables }: Pick<Plan, 'deployVariables'>,
+  { output }: ComposeOptions,
+): readonly RenderedFile[] {
   if (deployVariables.length === 0) return [];
   const contents = `${generatedHeader(SOURCES)}${envExample(deployVariables)}`;
   return [{ path: envExamplePath(output), contents, isCompanion: true }];
 }
 
-function composeDocument(plan: Plan, options: ComposeOptions): Readonly<Record<string, unknown>> {
-  const projectName = plan.systemName === undefined ? undefined : composeProjectName(plan.systemName);
-  const networks = networksOf(plan, projectName);
-  const context = {
-    file: options.output,
-    folder: folderOf(options.output),
+function serviceContexts(
+  plan: PlanFrame,
+  { output, bindAddress, startOrder }: ComposeOptions,
+): (component: { readonly name: string }) => ServiceContext {
+  const projectName = projectNameOf(plan);
+  const shared = {
+    file: output,
+    folder: folderOf(output),
     ...(projectName === undefined ? {} : { systemName: projectName }),
-    networksOf: joinedNetworks(plan, networks),
-    ...(options.bindAddress === undefined ? {} : { bindAddress: options.bindAddress }),
-    hasStartOrder: options.startOrder !== 'none',
+    ...(bindAddress === undefined ? {} : { bindAddress }),
+    hasStartOrder: startOrder !== 'none',
   };
-  return {
-    ...(projectName === undefined ? {} : { name: projectName }),
-    services: Object.fromEntries(
-      plan.components.map((component) => [component.name, composeService(component, context)]),
-    ),
-    ...(networks.length === 0
-      ? {}
-      : {
-          networks: Object.fromEntries(
-            networks.map(({ name, driver }) => [name, driver === undefined ? {} : { driver }]),
-          ),
-        }),
-    ...(plan.volumeNames.length === 0
-      ? {}
-      : { volumes: Object.fromEntries(plan.volumeNames.map((name) => [name, {}])) }),
-  };
+  const joined = joinedNetworks(plan, networksOf(plan, projectName));
+  return ({ name }) => ({ ...shared, networks: joined(name) });
+}
+
+function projectNameOf({ systemName }: PlanFrame): string | undefined {
+  return systemName === undefined ? undefined : composeProjectName(systemName);
 }
 
 /**
  * The networks of a manifest, else one named after the system; a system without a name is left on the default network of its Compose project. Components that are
  * kept apart have theirs, and those of a manifest stay declared for what patches say.
  */
-function networksOf({ networks, networkGroups }: Plan, projectName: string | undefined): readonly NetworkEntry[] {
+function networksOf({ networks, networkGroups }: PlanFrame, projectName: string | undefined): readonly NetworkEntry[] {
   const own = networkGroups ?? (projectName === undefined || networks.length > 0 ? [] : [{ name: projectName }]);
   return [...networks, ...own.map(({ name }): NetworkEntry => ({ name }))].toSorted((a, b) =>
     compareText(a.name, b.name),
@@ -81,7 +112,7 @@ function networksOf({ networks, networkGroups }: Plan, projectName: string | und
 }
 
 function joinedNetworks(
-  { networkGroups }: Plan,
+  { networkGroups }: PlanFrame,
   all: readonly NetworkEntry[],
 ): (component: string) => readonly string[] {
   if (networkGroups === undefined) {

@@ -12,6 +12,13 @@ export function printYaml(value: unknown): string {
   return printer.text.slice(1);
 }
 
+/** One key and its value as they stand in a mapping with this indentation. */
+export function printYamlEntry(key: string, value: unknown, indent: string): string {
+  const printer = new Printer();
+  printer.pairs({ [key]: value }, indent, indent);
+  return printer.text;
+}
+
 /** Readers need not look further ahead for the end of a key (YAML specification, implicit keys). */
 const MAX_KEY_LENGTH = 1000;
 
@@ -44,7 +51,7 @@ class Printer {
     }
   }
 
-  private pairs(mapping: Mapping, indent: string, start: string): void {
+  pairs(mapping: Mapping, indent: string, start: string): void {
     const inner = `${indent}  `;
     let before = start;
     for (const [key, value] of Object.entries(mapping)) {

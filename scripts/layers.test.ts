@@ -34,6 +34,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, source: string])[
   ['renderers/platform', 'packages/renderers/src/kubernetes/planted.ts', `import '../compose/index.js';`],
   ['renderers/door', 'packages/renderers/src/registry.ts', `import 'yaml';`],
   ['renderers/interface', 'packages/renderers/src/planted.ts', `import './compose/index.js';`],
+  ['engine/toml', 'packages/engine/src/dockerfile/read-toml.ts', `import 'yaml';`],
   ['engine', 'packages/engine/src/planted.ts', `import 'execa';`],
   ['host', 'packages/host/src/planted.ts', `import { planted } from '@simplemas/engine'; console.log(planted);`],
   ['cli', 'packages/cli/src/planted.ts', `import '@nx/devkit';`],

@@ -112,9 +112,16 @@ export const LAYERS: readonly Layer[] = [
   },
 
   {
+    name: 'engine/toml',
+    path: '^packages/engine/src/dockerfile/read-toml\\.ts$',
+    layers: [],
+    packages: ['smol-toml'],
+    node: false,
+  },
+  {
     name: 'engine',
     path: '^packages/engine/src/',
-    layers: ['contract', 'core', 'renderers'],
+    layers: ['contract', 'core', 'renderers', 'engine/toml'],
     packages: [],
     node: false,
   },

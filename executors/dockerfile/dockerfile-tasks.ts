@@ -1,22 +1,19 @@
 import { joinPath } from '@simplemas/core';
-import { generateDockerfile, type DockerfileRequest } from '@simplemas/engine';
+import {
+  dockerfileRequest,
+  generateDockerfile,
+  type DockerfileOptions,
+  type DockerfileRequest,
+} from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
 import type { TaskReport } from '../shared/task-runner.js';
 import { writeOutcome, type WriteOptions } from '../shared/write-outcome.js';
 
 /** Options of the dockerfile executor, as schema.json describes them. */
-export interface DockerfileTask extends WriteOptions, SaidOfImage {
+export interface DockerfileTask extends WriteOptions, Omit<DockerfileOptions, 'force'> {
   readonly directory?: string;
   readonly output?: string;
-  readonly appEntrypoint?: string;
-  readonly usePoetry?: boolean;
-  readonly useUv?: boolean;
 }
-
-type SaidOfImage = Pick<
-  DockerfileRequest,
-  'language' | 'pythonVersion' | 'nodeVersion' | 'requirementsFile' | 'port' | 'healthPath'
->;
 
 export function* dockerfileTasks(
   root: string,
@@ -31,15 +28,7 @@ export function* dockerfileTasks(
   }
 }
 
-function requestOf({ directory = '.', output, ...task }: DockerfileTask): DockerfileRequest {
-  const { appEntrypoint, usePoetry, useUv, force, ...said } = task;
-  return {
-    ...said,
-    folder: joinPath(directory),
-    output: output === undefined ? undefined : joinPath(output),
-    entryPoint: appEntrypoint,
-    usesPoetry: usePoetry,
-    usesUv: useUv,
-    replacesIgnoreFile: force,
-  };
+function requestOf({ directory = '.', output, ...options }: DockerfileTask): DockerfileRequest {
+  const paths = { folder: joinPath(directory), output: output === undefined ? undefined : joinPath(output) };
+  return dockerfileRequest(paths, options);
 }

@@ -1,27 +1,25 @@
 /** Writes a Dockerfile and a .dockerignore for an agent: `simplemas deploy generate-dockerfile` as a generator. */
 import { logger, readProjectConfiguration, type Tree } from '@nx/devkit';
 import { hasErrors, joinPath, type Diagnostic } from '@simplemas/core';
-import { formatHuman, generateDockerfile, writeFiles, type DockerfileRequest, type Host } from '@simplemas/engine';
+import {
+  dockerfileRequest,
+  formatHuman,
+  generateDockerfile,
+  writeFiles,
+  type DockerfileOptions,
+  type DockerfileRequest,
+  type Host,
+} from '@simplemas/engine';
 import { createTreeHost } from '../shared/tree-host.js';
 
 /** What schema.json describes. */
-export interface DockerfileOptions {
+export interface DockerfileGeneratorOptions extends DockerfileOptions {
   readonly project?: string;
   readonly directory?: string;
   readonly output?: string;
-  readonly language?: 'python' | 'node';
-  readonly usePoetry?: boolean;
-  readonly useUv?: boolean;
-  readonly pythonVersion?: string;
-  readonly nodeVersion?: string;
-  readonly appEntrypoint?: string;
-  readonly requirementsFile?: string;
-  readonly port?: number;
-  readonly healthPath?: string;
-  readonly force?: boolean;
 }
 
-export default function dockerfileGenerator(tree: Tree, options: DockerfileOptions): void {
+export default function dockerfileGenerator(tree: Tree, options: DockerfileGeneratorOptions): void {
   const host = createTreeHost(tree);
   const { value, diagnostics } = generateDockerfile(host, requestOf(tree, options));
   for (const { found, conclusion } of value?.detections ?? []) logger.info(`found ${found}: ${conclusion}`);
@@ -30,17 +28,10 @@ export default function dockerfileGenerator(tree: Tree, options: DockerfileOptio
   tell(host, writeFiles(host, value.files, { mode: 'write', force: options.force ?? false }).diagnostics);
 }
 
-function requestOf(tree: Tree, options: DockerfileOptions): DockerfileRequest {
-  const { project, directory = '.', output, appEntrypoint, usePoetry, useUv, force, ...said } = options;
-  return {
-    ...said,
-    folder: joinPath(project === undefined ? directory : readProjectConfiguration(tree, project).root),
-    output: output === undefined ? undefined : joinPath(output),
-    entryPoint: appEntrypoint,
-    usesPoetry: usePoetry,
-    usesUv: useUv,
-    replacesIgnoreFile: force,
-  };
+function requestOf(tree: Tree, options: DockerfileGeneratorOptions): DockerfileRequest {
+  const { project, directory = '.', output, ...said } = options;
+  const folder = joinPath(project === undefined ? directory : readProjectConfiguration(tree, project).root);
+  return dockerfileRequest({ folder, output: output === undefined ? undefined : joinPath(output) }, said);
 }
 
 /** Warnings are printed; an error ends the generator, and Nx prints its message alone and writes nothing. */

@@ -6,7 +6,7 @@ import { readText } from '../repository-files.js';
 const FOLDER = 'packages/renderers/src/dockerfile';
 
 /** Templates and the type of what each is given. */
-const VIEWS = { pip: 'PythonView', poetry: 'PythonView', uv: 'PythonView', node: 'NodeView' } as const;
+const VIEWS = { pip: 'PipView', poetry: 'LockedView', uv: 'LockedView', node: 'NodeView' } as const;
 
 const PART = /^<%# part: (\S+) %>\n/gm;
 
@@ -15,7 +15,7 @@ export const TEMPLATES_MODULE = `${FOLDER}/templates.gen.ts`;
 export function templatesModule(): string {
   return [
     '// Generated from templates/*.ejs by `npm run generate`. Do not edit.',
-    "import type { NodeView, PythonView } from './view.js';",
+    "import type { LockedView, NodeView, PipView } from './view.js';",
     '',
     'type Print = (value: unknown) => string;',
     ...Object.entries(VIEWS).map(([name, view]) => compiled(name, view)),

@@ -47,8 +47,10 @@ export {
   DEFAULT_NODE_VERSION,
   DEFAULT_PYTHON_VERSION,
   DEFAULT_REQUIREMENTS_FILE,
+  dockerfileRequest,
   VERSION_PATTERN,
   type Detection,
+  type DockerfileOptions,
   type DockerfileLanguage,
   type DockerfileRequest,
 } from './dockerfile/request.js';

@@ -9,12 +9,12 @@ export {
   type AgentImage,
   type DockerfileOptions,
   type HealthRequest,
+  type LockedRuntime,
+  type NodeBuild,
   type NodePackageManager,
   type NodeRuntime,
   type PipRuntime,
-  type PoetryRuntime,
   type PythonRuntime,
-  type UvRuntime,
 } from './dockerfile/index.js';
 export { generatedHeader, isGenerated } from './shared/header.js';
 export { printYaml } from './shared/yaml.js';

@@ -6,10 +6,10 @@ import {
   DEFAULT_NODE_VERSION,
   DEFAULT_PYTHON_VERSION,
   DEFAULT_REQUIREMENTS_FILE,
+  dockerfileRequest,
   generateDockerfile,
   VERSION_PATTERN,
-  type DockerfileLanguage,
-  type DockerfileRequest,
+  type DockerfileOptions,
   type GeneratedDockerfile,
 } from '@simplemas/engine';
 import { DEFAULT_DOCKERFILE } from '@simplemas/renderers';
@@ -19,17 +19,7 @@ import { openWorkspace } from '../workspace-door.js';
 import { addOutputOptions } from './output-options.js';
 import { STDOUT, writeRendered, type OutputOptions } from './write-rendered.js';
 
-interface GenerateDockerfileOptions extends OutputOptions {
-  readonly pythonVersion?: string;
-  readonly appEntrypoint?: string;
-  readonly requirementsFile?: string;
-  readonly usePoetry?: boolean;
-  readonly useUv?: boolean;
-  readonly language?: DockerfileLanguage;
-  readonly nodeVersion?: string;
-  readonly port?: number;
-  readonly healthPath?: string;
-}
+type GenerateDockerfileOptions = OutputOptions & DockerfileOptions;
 
 const MAX_PORT = 65_535;
 
@@ -50,8 +40,8 @@ export function addGenerateDockerfileCommand(
     )
     .action(async (options: GenerateDockerfileOptions) => {
       const door = openWorkspace(terminal, '.', `${fileOf(options)}/..`);
-      const request = { folder: door.toWorkspace('.'), output: door.toWorkspace(fileOf(options)) };
-      const generated = generateDockerfile(door.host, { ...request, ...requestOf(options) });
+      const paths = { folder: door.toWorkspace('.'), output: door.toWorkspace(fileOf(options)) };
+      const generated = generateDockerfile(door.host, dockerfileRequest(paths, options));
       tellDetections(generated, options, terminal);
       const files = generated.value?.files ?? [];
       // Stdout is one file.
@@ -86,17 +76,6 @@ function addImageOptions(command: Command): Command {
 }
 
 const NOT_WITH_POETRY = ['useUv', 'requirementsFile', 'nodeVersion'];
-
-function requestOf(options: GenerateDockerfileOptions): Omit<DockerfileRequest, 'folder' | 'output'> {
-  const { pythonVersion, nodeVersion, language, port, healthPath, requirementsFile } = options;
-  return {
-    ...{ pythonVersion, nodeVersion, language, port, healthPath, requirementsFile },
-    entryPoint: options.appEntrypoint,
-    usesPoetry: options.usePoetry,
-    usesUv: options.useUv,
-    replacesIgnoreFile: options.force,
-  };
-}
 
 /** A line each, for people: a program that reads the report finds nothing else in its stream. */
 function tellDetections(

@@ -1,20 +1,33 @@
-import { isOutside, joinPath, startOfFile, type Diagnostic, type Outcome, type WorkspacePath } from '@simplemas/core';
+import {
+  folderOf,
+  isOutside,
+  joinPath,
+  relativePath,
+  startOfFile,
+  type Diagnostic,
+  type Outcome,
+  type WorkspacePath,
+} from '@simplemas/core';
 import type { FileSystem } from '../host.js';
 import { MAX_METADATA_BYTES } from '../load/read-source.js';
 import { dockerfileDiagnostics } from './diagnostics.js';
 
 /** The part of a file system that looking at an agent needs. */
-export type ReadableFiles = Pick<FileSystem, 'kindOf' | 'readText'>;
+export type ReadableFiles = Pick<FileSystem, 'kindOf' | 'readText' | 'find'>;
 
-/** The folder that the image is built from. Paths are relative to it, as they are in the Dockerfile. */
+/** The folder of an agent, or of the workspace that it belongs to. Paths are relative to it. */
 export interface AgentFolder {
   readonly path: WorkspacePath;
   readonly hasFile: (path: string) => boolean;
   readonly hasFolder: (path: string) => boolean;
   /** Undefined where there is no such file, or none that can be read as text. */
   readonly read: (path: string) => string | undefined;
+  /** Files below that match a glob, sorted. */
+  readonly find: (pattern: string) => readonly string[];
   /** In the workspace, for findings. */
   readonly locate: (path: string) => WorkspacePath;
+  /** Another folder. */
+  readonly open: (path: WorkspacePath) => AgentFolder;
 }
 
 export function openAgentFolder(files: ReadableFiles, path: WorkspacePath): AgentFolder {
@@ -27,7 +40,9 @@ export function openAgentFolder(files: ReadableFiles, path: WorkspacePath): Agen
       const read = files.readText(locate(inside), { maxBytes: MAX_LOCK_BYTES });
       return read.kind === 'text' ? read.text : undefined;
     },
+    find: (pattern) => files.find(joinPath(path), pattern).map((found) => relativePath(path, found)),
     locate,
+    open: (other) => openAgentFolder(files, other),
   };
 }
 
@@ -40,6 +55,17 @@ export function insideFolder(folder: AgentFolder, written: string): Outcome<stri
   if (!isOutside(path) && !/^(?:\/|[A-Za-z]:)/.test(written)) return { value: path, diagnostics: [] };
   const place = { span: startOfFile(folder.path) };
   return failure(dockerfileDiagnostics['path-outside']({ path: written }, place));
+}
+
+/** The folder itself and those above it, nearest first, as far as the workspace goes. */
+export function upwards(folder: AgentFolder): readonly AgentFolder[] {
+  if (folder.path === '.' || isOutside(folder.path)) return [folder];
+  return [folder, ...upwards(folder.open(folderOf(folder.path)))];
+}
+
+/** Of two folders, as paths relative to a third: whether the first is the second or lies in it. */
+export function isWithin(path: string, folder: string): boolean {
+  return folder === '.' ? !isOutside(path) : path === folder || path.startsWith(`${folder}/`);
 }
 
 export function failure<T>(diagnostic: Diagnostic): Outcome<T> {

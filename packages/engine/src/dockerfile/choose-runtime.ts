@@ -1,6 +1,9 @@
-import { startOfFile, type Diagnostic } from '@simplemas/core';
+import { relativePath, startOfFile, type Diagnostic } from '@simplemas/core';
 import type { AgentFolder } from './agent-folder.js';
 import { dockerfileDiagnostics } from './diagnostics.js';
+import { PACKAGE_FILE } from './package-json.js';
+import { PROJECT_FILE, readPyproject } from './pyproject.js';
+import { findUvWorkspace } from './python-siblings.js';
 import {
   DEFAULT_REQUIREMENTS_FILE,
   type Detection,
@@ -44,30 +47,42 @@ export function chooseRuntime(folder: AgentFolder, request: DockerfileRequest): 
   if (said !== undefined) return { kind: said };
   const language = saidLanguage(request);
   const signs = SIGNS.filter((sign) => language === undefined || sign.language === language);
-  const sign = signs.find(({ file, isIn }) => folder.hasFile(file) && isIn(folder.read(file) ?? ''));
-  if (sign === undefined) return { kind: 'pip' };
-  return { kind: sign.kind, detection: { found: sign.file, conclusion: `using ${sign.name}` } };
+  for (const { kind, name, fileIn } of signs) {
+    const file = fileIn(folder);
+    if (file !== undefined) return { kind, detection: { found: file, conclusion: `using ${name}` } };
+  }
+  return { kind: 'pip' };
 }
 
 interface Sign {
-  readonly file: string;
   readonly kind: RuntimeKind;
   readonly name: string;
   readonly language: DockerfileLanguage;
-  readonly isIn: (text: string) => boolean;
+  /** The file that tells, relative to the folder. */
+  readonly fileIn: (folder: AgentFolder) => string | undefined;
 }
 
 /** The first that is there counts: a lock file says more than a list, and that says more than a project file that tools of any kind may need. */
 const SIGNS: readonly Sign[] = [
-  { file: 'uv.lock', kind: 'uv', name: 'uv', language: 'python', isIn: () => true },
-  { file: 'poetry.lock', kind: 'poetry', name: 'Poetry', language: 'python', isIn: () => true },
-  { file: DEFAULT_REQUIREMENTS_FILE, kind: 'pip', name: 'pip', language: 'python', isIn: () => true },
-  { file: 'pyproject.toml', kind: 'poetry', name: 'Poetry', language: 'python', isIn: isPoetryProject },
-  { file: 'package.json', kind: 'node', name: 'Node', language: 'node', isIn: () => true },
+  { kind: 'uv', name: 'uv', language: 'python', fileIn: named('uv.lock') },
+  { kind: 'poetry', name: 'Poetry', language: 'python', fileIn: named('poetry.lock') },
+  { kind: 'uv', name: 'uv', language: 'python', fileIn: lockOfUvWorkspace },
+  { kind: 'pip', name: 'pip', language: 'python', fileIn: named(DEFAULT_REQUIREMENTS_FILE) },
+  { kind: 'poetry', name: 'Poetry', language: 'python', fileIn: poetryProject },
+  { kind: 'node', name: 'Node', language: 'node', fileIn: named(PACKAGE_FILE) },
 ];
 
-function isPoetryProject(pyproject: string): boolean {
-  return /^\[tool\.poetry[\].]|^build-backend\s*=\s*["']poetry\./m.test(pyproject);
+function named(file: string): Sign['fileIn'] {
+  return (folder) => (folder.hasFile(file) ? file : undefined);
+}
+
+function lockOfUvWorkspace(folder: AgentFolder): string | undefined {
+  const root = findUvWorkspace(folder)?.root.folder;
+  return root?.hasFile('uv.lock') === true ? relativePath(folder.path, root.locate('uv.lock')) : undefined;
+}
+
+function poetryProject(folder: AgentFolder): string | undefined {
+  return readPyproject(folder)?.value?.isPoetry === true ? PROJECT_FILE : undefined;
 }
 
 function saidKind(request: DockerfileRequest): RuntimeKind | undefined {

@@ -1,17 +1,29 @@
 /** Everything that is known of an agent from its folder, as one description of its image. What is found and nobody said is told. */
 import { DEFAULT_AGENT_PORT } from '@simplemas/contract';
-import { baseNameOf, hasErrors, type Diagnostic, type Outcome } from '@simplemas/core';
+import {
+  baseNameOf,
+  hasErrors,
+  relativePath,
+  type Diagnostic,
+  type Outcome,
+  type WorkspacePath,
+} from '@simplemas/core';
 import type { AgentImage } from '@simplemas/renderers';
 import { success, type AgentFolder } from './agent-folder.js';
 import type { RuntimeKind } from './choose-runtime.js';
 import { findEntryPoint, type EntryPoint, type EntryPointSearch } from './entry-point.js';
 import type { MetadataFacts } from './metadata-facts.js';
-import { declaredEntryPoint, findNodeRuntime, readPackage } from './node-project.js';
-import { findPythonRuntime, type FoundRuntime } from './python-project.js';
+import type { FoundRuntime } from './found-runtime.js';
+import { findNodeRuntime } from './node-project.js';
+import { declaredEntryPoint, readPackage } from './package-json.js';
+import { readPyproject } from './pyproject.js';
+import { findPythonRuntime } from './python-project.js';
 import { DEFAULT_ENTRY_POINT, type Detection, type DockerfileRequest } from './request.js';
 
 export interface DescribedImage {
   readonly image: AgentImage;
+  /** The folder that it is built from. */
+  readonly context: WorkspacePath;
   readonly detections: readonly Detection[];
 }
 
@@ -33,6 +45,7 @@ export function describeImage(
   return success(
     {
       image: {
+        folder: relativePath(runtime.context.path, folder.path),
         entryPoint: entryPoint.path,
         port: request.port ?? metadata.port ?? DEFAULT_AGENT_PORT,
         ...(health === undefined ? {} : { health }),
@@ -40,6 +53,7 @@ export function describeImage(
         volumePaths: metadata.volumePaths,
         runtime: runtime.runtime,
       },
+      context: runtime.context.path,
       detections: [
         ...runtime.detections,
         ...(entryPoint.detection === undefined ? [] : [entryPoint.detection]),
@@ -69,9 +83,10 @@ function describePython(
   kind: Exclude<RuntimeKind, 'node'>,
   request: DockerfileRequest,
 ): Outcome<DescribedProject> {
-  const search = { said: request.entryPoint, usual: PYTHON_ENTRY_POINTS, isBuilt: false };
-  const title = /^name\s*=\s*["']([^"']+)["']/m.exec(folder.read('pyproject.toml') ?? '')?.[1];
-  return combined(findPythonRuntime(folder, kind, request), findEntryPoint(folder, search), { title });
+  const search: EntryPointSearch = { said: request.entryPoint, usual: PYTHON_ENTRY_POINTS, isBuilt: 'never' };
+  const { name: title, description } = readPyproject(folder)?.value ?? {};
+  const about = { title, description };
+  return combined(findPythonRuntime(folder, kind, request), findEntryPoint(folder, search), about);
 }
 
 function describeNode(folder: AgentFolder, request: DockerfileRequest): Outcome<DescribedProject> {
@@ -82,7 +97,7 @@ function describeNode(folder: AgentFolder, request: DockerfileRequest): Outcome<
     said: request.entryPoint,
     declared: declaredEntryPoint(facts.value),
     usual: NODE_ENTRY_POINTS,
-    isBuilt: true,
+    isBuilt: facts.value.scripts['build'] === undefined ? 'before' : 'in-image',
   };
   const runtime = findNodeRuntime(folder, facts.value, request);
   return combined(runtime, findEntryPoint(folder, search), { title: name, description });

@@ -42,6 +42,10 @@ export const dockerfileDiagnostics = defineDiagnostics('dockerfile', {
     severity: 'error',
     message: (args: { path: string }) => `${args.path} is no JSON object.`,
   },
+  'pyproject-broken': {
+    severity: 'error',
+    message: (args: { path: string; reason: string }) => `${args.path} is no valid TOML: ${args.reason}.`,
+  },
   'lock-missing': {
     severity: 'error',
     message: (args: { path: string; command: string; isNeeded: boolean }) =>
@@ -54,7 +58,14 @@ export const dockerfileDiagnostics = defineDiagnostics('dockerfile', {
     severity: 'error',
     message: (args: { name: string; target: string }) =>
       `The package "${args.name}" is taken from "${args.target}", which is not in the image when packages are installed.`,
-    hint: () => 'bundle the agent into one file, or publish the package',
+    hint: () => 'make both members of one workspace of npm, pnpm, Yarn or uv, or bundle the agent into one file',
+  },
+  'build-differs': {
+    severity: 'warning',
+    message: (args: { context: string; dockerfile: string; written: string }) =>
+      `docker.build names ${args.written}, and this Dockerfile is "${args.dockerfile}", built from "${args.context}".`,
+    hint: ({ context, dockerfile }: { context: string; dockerfile: string }) =>
+      `write build: { context: "${context}", dockerfile: "${dockerfile}" }`,
   },
   'ignore-file-not-ours': {
     severity: 'warning',

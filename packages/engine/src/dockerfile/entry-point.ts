@@ -22,8 +22,8 @@ export interface EntryPointSearch {
   readonly declared?: DeclaredEntryPoint | undefined;
   /** Usual names, the default first. */
   readonly usual: readonly [string, ...string[]];
-  /** It may be the result of a build, so that a missing one is no more than a warning. */
-  readonly isBuilt: boolean;
+  /** It may be the result of a build: before there is an image, so that a missing one is a warning, or in the image itself. */
+  readonly isBuilt: 'never' | 'before' | 'in-image';
 }
 
 /** The program that the image starts. */
@@ -35,7 +35,7 @@ export function findEntryPoint(folder: AgentFolder, search: EntryPointSearch): O
     const { path, where } = declared;
     return checked(folder, { path, detection: { found: where, conclusion: `starting ${path}` } }, search);
   }
-  if (present === undefined) return checked(folder, { path: usual[0] }, { ...search, isBuilt: false });
+  if (present === undefined) return checked(folder, { path: usual[0] }, { ...search, isBuilt: 'never' });
   if (present === usual[0]) return success({ path: present });
   return success({ path: present, detection: { found: present, conclusion: 'starting it' } });
 }
@@ -44,13 +44,13 @@ function checked(folder: AgentFolder, entry: EntryPoint, { usual, isBuilt }: Ent
   const inside = insideFolder(folder, entry.path);
   if (inside.value === undefined) return { value: undefined, diagnostics: inside.diagnostics };
   const path = inside.value;
-  if (folder.hasFile(path)) return success({ ...entry, path });
+  if (folder.hasFile(path) || isBuilt === 'in-image') return success({ ...entry, path });
   const present = usual.filter((name) => folder.hasFile(name));
   const nearest = nearestName(path, present) ?? (present.length === 1 ? present[0] : undefined) ?? '';
   const place = { span: startOfFile(folder.locate(path)) };
   const finding = dockerfileDiagnostics['entry-point-missing'](
-    { path, nearest, isBuilt },
-    isBuilt ? { ...place, severity: 'warning' } : place,
+    { path, nearest, isBuilt: isBuilt === 'before' },
+    isBuilt === 'before' ? { ...place, severity: 'warning' } : place,
   );
-  return isBuilt ? success({ ...entry, path }, [finding]) : failure(finding);
+  return isBuilt === 'before' ? success({ ...entry, path }, [finding]) : failure(finding);
 }

@@ -1,18 +1,24 @@
 import {
   baseNameOf,
   hasErrors,
+  joinPath,
   primaryPort,
   probeSchemeOf,
+  relativePath,
   type ComponentFile,
+  type Diagnostic,
   type Outcome,
   type PortEntry,
   type ProbeScheme,
+  type SourceSpan,
+  type WorkspacePath,
 } from '@simplemas/core';
 import type { HealthRequest } from '@simplemas/renderers';
 import type { FileSystem } from '../host.js';
 import { loadFile } from '../load/load-file.js';
 import { METADATA_NAMES } from '../requests.js';
 import { success, type AgentFolder } from './agent-folder.js';
+import { dockerfileDiagnostics } from './diagnostics.js';
 
 /** What the metadata file in the folder says that an image has to know. */
 export interface MetadataFacts {
@@ -24,6 +30,8 @@ export interface MetadataFacts {
   readonly scheme: ProbeScheme;
   readonly health?: HealthRequest;
   readonly volumePaths: readonly string[];
+  /** From what it lets the image be built, if it does, and where it says so. Paths are as written. */
+  readonly build?: { readonly context: string; readonly dockerfile: string; readonly span: SourceSpan };
 }
 
 /** Warnings of the file are for those who validate it; with an error in it, nothing in it can be relied on. */
@@ -47,8 +55,30 @@ function factsOf(file: ComponentFile): MetadataFacts {
     ...(port === undefined ? {} : { port }),
     scheme: probeSchemeOf(primary?.protocol),
     ...(health === undefined ? {} : { health }),
+    ...buildOf(file),
     volumePaths: file.volumes.map(({ path }) => path).filter((path) => plain(path) !== undefined),
   };
+}
+
+function buildOf({ docker: { build }, locate }: ComponentFile): Pick<MetadataFacts, 'build'> {
+  if (build === undefined) return {};
+  const span = locate(['docker', 'build']);
+  return { build: { context: build.context, dockerfile: build.dockerfile, span } };
+}
+
+/** The metadata belongs to the user and is never changed; but as it is, another image would be built than that of the Dockerfile. */
+export function differentBuild(
+  { build }: MetadataFacts,
+  folder: AgentFolder,
+  files: { readonly context: WorkspacePath; readonly output: WorkspacePath },
+): readonly Diagnostic[] {
+  if (build === undefined || plain(build.context + build.dockerfile) === undefined) return [];
+  const written = folder.locate(build.context);
+  if (written === files.context && joinPath(written, build.dockerfile) === files.output) return [];
+  const context = relativePath(folder.path, files.context);
+  const dockerfile = relativePath(files.context, files.output);
+  const args = { written: `"${build.context}" with ${build.dockerfile}`, context, dockerfile };
+  return [dockerfileDiagnostics['build-differs'](args, { span: build.span })];
 }
 
 function healthOf({ healthCheck, ports }: ComponentFile): HealthRequest | undefined {

@@ -1,168 +1,136 @@
-import { startOfFile, type Diagnostic, type Outcome } from '@simplemas/core';
-import type { NodePackageManager, NodeRuntime } from '@simplemas/renderers';
+import { joinPath, relativePath, startOfFile, type Diagnostic, type Outcome } from '@simplemas/core';
+import type { NodeBuild, NodeRuntime } from '@simplemas/renderers';
 import { failure, success, type AgentFolder } from './agent-folder.js';
 import { dockerfileDiagnostics } from './diagnostics.js';
-import type { DeclaredEntryPoint } from './entry-point.js';
-import type { FoundRuntime } from './python-project.js';
+import type { FoundRuntime } from './found-runtime.js';
+import { findLock, lockAndSettings, lockMissing, managerOf, managerVersionOf, type LockFile } from './node-lock.js';
+import { findNodeSiblings, hasBuild, type NodeSiblings } from './node-siblings.js';
+import { findNodeWorkspace, type NodeMember, type NodeWorkspace } from './node-workspace.js';
+import { PACKAGE_FILE, type PackageFacts } from './package-json.js';
 import { DEFAULT_NODE_VERSION, type Detection, type DockerfileRequest } from './request.js';
 
-export const PACKAGE_FILE = 'package.json';
-
-/** The keys of a package.json that matter here, of the right type or absent. */
-export interface PackageFacts {
-  readonly name?: string;
-  readonly description?: string;
-  readonly main?: string;
-  readonly packageManager?: string;
-  readonly scripts: Readonly<Record<string, string>>;
-  readonly dependencies: Readonly<Record<string, string>>;
-}
-
-export function readPackage(folder: AgentFolder): Outcome<PackageFacts> {
-  const place = { span: startOfFile(folder.locate(PACKAGE_FILE)) };
-  const text = folder.read(PACKAGE_FILE);
-  if (text === undefined)
-    return failure(dockerfileDiagnostics['project-file-missing']({ path: PACKAGE_FILE, tool: 'Node' }, place));
-  const json = parseObject(text);
-  if (json === undefined) return failure(dockerfileDiagnostics['package-json-broken']({ path: PACKAGE_FILE }, place));
-  const texts = textsOf(json);
-  return success({
-    ...pick(texts, ['name', 'description', 'main', 'packageManager']),
-    scripts: textsOf(json['scripts']),
-    dependencies: { ...textsOf(json['optionalDependencies']), ...textsOf(json['dependencies']) },
-  });
-}
-
-/** The package manager by its lock file, and which Node the project asks for. */
+/** The package manager by its lock file, what the agent needs of its workspace, and which Node it asks for. */
 export function findNodeRuntime(
   folder: AgentFolder,
   facts: PackageFacts,
   request: DockerfileRequest,
 ): Outcome<FoundRuntime<NodeRuntime>> {
-  const local = localDependencies(folder, facts);
-  if (local.length > 0) return { value: undefined, diagnostics: local };
-  const lock = findLock(folder, facts);
-  if (lock === undefined) return failure(lockMissing(folder, facts));
-  const manager = managerOf(lock, folder);
-  const { version, detections } = findVersion(folder, request);
-  const managerVersion = versionOf(facts);
+  const project = findProject(folder, facts);
+  if (project.value === undefined) return { value: undefined, diagnostics: project.diagnostics };
+  const { root, rootFacts } = project.value;
+  const lock = findLock(root, rootFacts);
+  if (lock === undefined) return failure(lockMissing(root, rootFacts));
+  const { version, detections } = findVersion(folder, root, request);
   return success({
-    runtime: {
-      kind: 'node',
-      version,
-      packageManager: manager,
-      ...(managerVersion === undefined ? {} : { managerVersion }),
-      installFiles: installFilesOf(folder, lock, manager),
-      hasPrepareScript: facts.scripts['prepare'] !== undefined,
-    },
-    detections: [...detections, { found: lock.file, conclusion: `using ${lock.tool}` }],
+    runtime: { kind: 'node', version, ...installationOf(project.value, lock) },
+    context: root,
+    detections: [...detections, ...projectDetections(folder, project.value, lock)],
   });
 }
 
-interface LockFile {
-  readonly file: string;
-  readonly tool: 'npm' | 'pnpm' | 'yarn';
+/** An agent and the packages around it; folders are relative to the root. */
+interface NodeProject {
+  /** Where the lock file lies. */
+  readonly root: AgentFolder;
+  readonly rootFacts: PackageFacts;
+  readonly agent: NodeMember;
+  readonly members: readonly NodeMember[];
+  readonly siblings: NodeSiblings;
+  /** Where the members are listed; absent for an agent in no workspace. */
+  readonly workspaceFile?: string;
 }
 
-const LOCK_FILES: readonly LockFile[] = [
-  { file: 'package-lock.json', tool: 'npm' },
-  { file: 'npm-shrinkwrap.json', tool: 'npm' },
-  { file: 'pnpm-lock.yaml', tool: 'pnpm' },
-  { file: 'yarn.lock', tool: 'yarn' },
-];
-
-const LOCK_COMMANDS = {
-  npm: 'npm install --package-lock-only',
-  pnpm: 'pnpm install --lockfile-only',
-  yarn: 'yarn install',
-} as const;
-
-/** Settings and patches that the installation reads, files or folders. */
-const INSTALL_SETTINGS: Readonly<Record<NodePackageManager, readonly string[]>> = {
-  npm: ['.npmrc'],
-  pnpm: ['.npmrc', 'pnpm-workspace.yaml', '.pnpmfile.cjs', 'patches'],
-  'yarn-classic': ['.npmrc', '.yarnrc'],
-  'yarn-berry': ['.yarnrc.yml', '.yarn/patches'],
-};
-
-/** Of several lock files that of the package manager which package.json names. */
-function findLock(folder: AgentFolder, facts: PackageFacts): LockFile | undefined {
-  const present = LOCK_FILES.filter(({ file }) => folder.hasFile(file));
-  return present.find(({ tool }) => tool === namedTool(facts)) ?? present[0];
+/** A member of a workspace is installed from the lock file at the root, even where it needs no other member. */
+function findProject(folder: AgentFolder, facts: PackageFacts): Outcome<NodeProject> {
+  const workspace = findNodeWorkspace(folder);
+  if (workspace === undefined || hasOnlyItsOwnLock(folder, facts, workspace)) return projectAlone(folder, facts);
+  const { root, agentFolder, members, file } = workspace;
+  const agent = { folder: agentFolder, facts };
+  const siblings = findNodeSiblings(workspace, agent);
+  if (siblings.diagnostics.length > 0) return { value: undefined, diagnostics: siblings.diagnostics };
+  const rootFacts = members.find((member) => member.folder === '.')?.facts ?? facts;
+  return success({ root, rootFacts, agent, members, siblings, workspaceFile: file });
 }
 
-function managerOf({ file, tool }: LockFile, folder: AgentFolder): NodePackageManager {
-  if (tool !== 'yarn') return tool;
-  return folder.read(file)?.includes('# yarn lockfile v1') === true ? 'yarn-classic' : 'yarn-berry';
+function hasOnlyItsOwnLock(folder: AgentFolder, facts: PackageFacts, { root }: NodeWorkspace): boolean {
+  return findLock(folder, facts) !== undefined && findLock(root, facts) === undefined;
 }
 
-function installFilesOf(folder: AgentFolder, lock: LockFile, manager: NodePackageManager): readonly string[] {
-  const settings = INSTALL_SETTINGS[manager].filter((name) => folder.hasFile(name));
-  const folders = INSTALL_SETTINGS[manager].filter((name) => folder.hasFolder(name)).map((name) => `${name}/`);
-  return [PACKAGE_FILE, lock.file, ...settings, ...folders];
+function projectAlone(folder: AgentFolder, facts: PackageFacts): Outcome<NodeProject> {
+  const diagnostics = localDependencies(folder, facts);
+  if (diagnostics.length > 0) return { value: undefined, diagnostics };
+  const agent = { folder: '.', facts };
+  const siblings = { running: [agent], building: [agent], diagnostics };
+  return success({ root: folder, rootFacts: facts, agent, members: [agent], siblings });
 }
 
-/** `pnpm@10.5.2+sha512.…` → `pnpm`. */
-function namedTool({ packageManager = '' }: PackageFacts): string | undefined {
-  return /^(npm|pnpm|yarn)@/.exec(packageManager)?.[1];
-}
-
-function versionOf({ packageManager = '' }: PackageFacts): string | undefined {
-  return /^(?:pnpm|yarn)@(\d+\.\d+\.\d+[\w.-]*)/.exec(packageManager)?.[1];
-}
-
-function lockMissing(folder: AgentFolder, facts: PackageFacts): Diagnostic {
-  const tool = LOCK_FILES.find((lock) => lock.tool === namedTool(facts))?.tool ?? 'npm';
-  const path = LOCK_FILES.find((lock) => lock.tool === tool)?.file ?? '';
-  const place = { span: startOfFile(folder.locate(path)) };
-  return dockerfileDiagnostics['lock-missing']({ path, command: LOCK_COMMANDS[tool], isNeeded: true }, place);
-}
-
-/** Packages that lie beside the agent: its folder alone does not have them. */
+/** Packages that lie beside an agent that is in no workspace: nothing says how they are installed. */
 function localDependencies(folder: AgentFolder, { dependencies }: PackageFacts): readonly Diagnostic[] {
   const place = { span: startOfFile(folder.locate(PACKAGE_FILE)) };
   return Object.entries(dependencies)
-    .filter(([, target]) => /^(?:workspace|file|link|portal):/.test(target))
+    .filter(([, target]) => /^(?:workspace|file|link|portal):|^\.{1,2}\//.test(target))
     .map(([name, target]) => dockerfileDiagnostics['local-dependency']({ name, target }, place));
+}
+
+function installationOf(project: NodeProject, lock: LockFile): Omit<NodeRuntime, 'kind' | 'version'> {
+  const { root, rootFacts, agent, members, siblings } = project;
+  const packageManager = managerOf(lock, root);
+  // The second Yarn compares its lock file with all packages of a workspace, the others with those that are there.
+  const locked = packageManager === 'yarn-berry' ? members : siblings.building;
+  const installed = sorted([{ folder: '.', facts: rootFacts }, ...locked]);
+  const managerVersion = managerVersionOf(rootFacts);
+  const build = buildOf(project);
+  return {
+    packageManager,
+    ...(managerVersion === undefined ? {} : { managerVersion }),
+    installFiles: [
+      ...installed.map(({ folder }) => joinPath(folder, PACKAGE_FILE)),
+      ...lockAndSettings(root, lock, packageManager),
+    ],
+    ...(agent.facts.name === undefined ? {} : { packageName: agent.facts.name }),
+    siblings: foldersOf(siblings.running).filter((folder) => folder !== agent.folder),
+    prepareFolders: foldersOf(installed.filter(({ facts }) => facts.scripts['prepare'] !== undefined)),
+    ...(build === undefined ? {} : { build }),
+  };
+}
+
+/** In a clean clone there is nothing but sources, so whatever has a script `build` is built in the image. */
+function buildOf({ root, siblings: { building } }: NodeProject): NodeBuild | undefined {
+  const packages = building.map(({ folder, facts }) => ({ folder, isBuilt: hasBuild(facts) }));
+  if (!packages.some(({ isBuilt }) => isBuilt)) return undefined;
+  return { packages, settings: root.find('tsconfig*.json') };
+}
+
+/** Each once: the root may be a member that others need. */
+function sorted(members: readonly NodeMember[]): readonly NodeMember[] {
+  const byFolder = new Map(members.map((member) => [member.folder, member]));
+  return foldersOf([...byFolder.values()]).flatMap((folder) => byFolder.get(folder) ?? []);
+}
+
+function foldersOf(members: readonly NodeMember[]): readonly string[] {
+  return members.map(({ folder }) => folder).toSorted();
+}
+
+function projectDetections(folder: AgentFolder, project: NodeProject, lock: LockFile): readonly Detection[] {
+  const { root, agent, workspaceFile } = project;
+  const upward = relativePath(folder.path, root.path);
+  const found = joinPath(upward, lock.file);
+  const using = { found, conclusion: `using ${lock.tool}` };
+  if (agent.folder === '.' || workspaceFile === undefined) return [using];
+  return [{ found: `a workspace in ${joinPath(upward, workspaceFile)}`, conclusion: `building from ${upward}` }, using];
 }
 
 function findVersion(
   folder: AgentFolder,
+  root: AgentFolder,
   { nodeVersion }: DockerfileRequest,
 ): { readonly version: string; readonly detections: readonly Detection[] } {
   if (nodeVersion !== undefined) return { version: nodeVersion, detections: [] };
-  for (const file of ['.nvmrc', '.node-version']) {
-    const version = /^\s*v?(\d+)/.exec(folder.read(file) ?? '')?.[1];
-    if (version !== undefined) return { version, detections: [{ found: file, conclusion: `using Node ${version}` }] };
+  const files = [folder, root].flatMap((each) => ['.nvmrc', '.node-version'].map((name) => ({ each, name })));
+  for (const { each, name } of files) {
+    const version = /^\s*v?(\d+)/.exec(each.read(name) ?? '')?.[1];
+    const found = joinPath(relativePath(folder.path, each.path), name);
+    if (version !== undefined) return { version, detections: [{ found, conclusion: `using Node ${version}` }] };
   }
   return { version: DEFAULT_NODE_VERSION, detections: [] };
-}
-
-/** What starts the package by its own words. `npm init` writes a `main` that nobody chose. */
-export function declaredEntryPoint({ scripts, main }: PackageFacts): DeclaredEntryPoint | undefined {
-  const started = /^node\s+(?:--\S+\s+)*([^-\s]\S*)$/.exec(scripts['start']?.trim() ?? '')?.[1];
-  if (started !== undefined) return { path: started, where: `the script "start" in ${PACKAGE_FILE}`, isSure: true };
-  return main === undefined ? undefined : { path: main, where: `"main" in ${PACKAGE_FILE}`, isSure: false };
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    // The file of a user: what is wrong with it is told by whoever asked for it.
-    return undefined;
-  }
-}
-
-function textsOf(value: unknown): Readonly<Record<string, string>> {
-  if (typeof value !== 'object' || value === null) return {};
-  const entries = Object.entries(value as Record<string, unknown>);
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-}
-
-function pick<K extends string>(texts: Readonly<Record<string, string>>, keys: readonly K[]): { [P in K]?: string } {
-  return Object.fromEntries(keys.flatMap((key) => (texts[key] === undefined ? [] : [[key, texts[key]]]))) as {
-    [P in K]?: string;
-  };
 }

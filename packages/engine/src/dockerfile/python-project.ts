@@ -1,20 +1,26 @@
-import { folderOf, joinPath, startOfFile, type Diagnostic, type Outcome } from '@simplemas/core';
-import type { PythonRuntime } from '@simplemas/renderers';
-import { failure, insideFolder, success, type AgentFolder } from './agent-folder.js';
-import { dockerfileDiagnostics } from './diagnostics.js';
 import {
-  DEFAULT_PYTHON_VERSION,
-  DEFAULT_REQUIREMENTS_FILE,
-  type Detection,
-  type DockerfileRequest,
-} from './request.js';
-
-export interface FoundRuntime<R> {
-  readonly runtime: R;
-  readonly detections: readonly Detection[];
-}
-
-const PROJECT_FILE = 'pyproject.toml';
+  joinPath,
+  relativePath,
+  startOfFile,
+  type Diagnostic,
+  type Outcome,
+  type WorkspacePath,
+} from '@simplemas/core';
+import type { PythonRuntime } from '@simplemas/renderers';
+import { failure, success, type AgentFolder } from './agent-folder.js';
+import { dockerfileDiagnostics } from './diagnostics.js';
+import type { FoundRuntime } from './found-runtime.js';
+import { findRequirements } from './pip-requirements.js';
+import { PROJECT_FILE, readPyproject, type PyprojectFacts } from './pyproject.js';
+import {
+  commonFolder,
+  findUvWorkspace,
+  poetrySiblings,
+  uvSiblings,
+  type PythonMember,
+  type PythonSiblings,
+} from './python-siblings.js';
+import { DEFAULT_PYTHON_VERSION, type Detection, type DockerfileRequest } from './request.js';
 
 /** What pip, Poetry or uv need to be there, and which Python the project asks for. */
 export function findPythonRuntime(
@@ -23,9 +29,24 @@ export function findPythonRuntime(
   request: DockerfileRequest,
 ): Outcome<FoundRuntime<PythonRuntime>> {
   const { version, detections } = findVersion(folder, request);
-  const runtime = kind === 'pip' ? findPip(folder, request, version) : findLocked(folder, kind, version);
-  if (runtime.value === undefined) return { value: undefined, diagnostics: runtime.diagnostics };
-  return success({ runtime: runtime.value, detections }, runtime.diagnostics);
+  if (kind === 'pip') {
+    const files = findRequirements(folder, request);
+    if (files.value === undefined) return { value: undefined, diagnostics: files.diagnostics };
+    return success({ runtime: { kind, version, requirementsFiles: files.value }, context: folder, detections });
+  }
+  const locked = findLocked(folder, kind);
+  if (locked.value === undefined) return { value: undefined, diagnostics: locked.diagnostics };
+  const { context, installFiles, siblings } = locked.value;
+  const inContext = (path: WorkspacePath) => relativePath(context.path, path);
+  const runtime = { kind, version, installFiles: installFiles.map(inContext), siblings: siblings.map(inContext) };
+  return success({ runtime, context, detections: [...detections, ...contextDetections(folder, context)] }, [
+    ...locked.diagnostics,
+  ]);
+}
+
+function contextDetections(folder: AgentFolder, context: AgentFolder): readonly Detection[] {
+  const upward = relativePath(folder.path, context.path);
+  return upward === '.' ? [] : [{ found: 'packages beside the agent', conclusion: `building from ${upward}` }];
 }
 
 interface FoundVersion {
@@ -37,7 +58,8 @@ function findVersion(folder: AgentFolder, { pythonVersion }: DockerfileRequest):
   if (pythonVersion !== undefined) return { version: pythonVersion, detections: [] };
   const pinned = /^\s*(\d+\.\d+)/.exec(folder.read('.python-version') ?? '')?.[1];
   if (pinned !== undefined) return found('.python-version', pinned);
-  const minor = requiredMinor(folder.read(PROJECT_FILE) ?? '');
+  // A file that cannot be read says nothing here; whoever needs it to install packages reports it.
+  const minor = requiredMinor(readPyproject(folder)?.value);
   if (minor > minorOf(DEFAULT_PYTHON_VERSION)) return found(`requires-python in ${PROJECT_FILE}`, `3.${minor}`);
   return { version: DEFAULT_PYTHON_VERSION, detections: [] };
 }
@@ -47,92 +69,75 @@ function found(where: string, version: string): FoundVersion {
 }
 
 /** The oldest Python that a project says it runs on, in the words of PEP 621 or of Poetry; 0 when it says nothing. */
-function requiredMinor(pyproject: string): number {
-  const written = /^(?:requires-python|python)\s*=\s*["']([^"']+)["']/m.exec(pyproject)?.[1] ?? '';
-  return minorOf(/(?:>=|\^|~=|~|==)\s*(3\.\d+)/.exec(written)?.[1] ?? '3.0');
+function requiredMinor(facts: PyprojectFacts | undefined): number {
+  return minorOf(/(?:>=|\^|~=|~|==)\s*(3\.\d+)/.exec(facts?.requiredPython ?? '')?.[1] ?? '3.0');
 }
 
 function minorOf(version: string): number {
   return Number(version.split('.')[1]);
 }
 
-const LOCKS = {
-  poetry: { tool: 'Poetry', file: 'poetry.lock', command: 'poetry lock', isNeeded: false },
-  uv: { tool: 'uv', file: 'uv.lock', command: 'uv lock', isNeeded: true },
-} as const;
+interface LockedProject {
+  /** Holds everything that is named here. */
+  readonly context: AgentFolder;
+  readonly installFiles: readonly WorkspacePath[];
+  readonly siblings: readonly WorkspacePath[];
+}
 
-function findLocked(folder: AgentFolder, kind: 'poetry' | 'uv', version: string): Outcome<PythonRuntime> {
-  const { tool, file, command, isNeeded } = LOCKS[kind];
-  if (!folder.hasFile(PROJECT_FILE)) {
+function findLocked(folder: AgentFolder, kind: 'poetry' | 'uv'): Outcome<LockedProject> {
+  const pyproject = readPyproject(folder);
+  if (pyproject === undefined) {
+    const tool = kind === 'uv' ? 'uv' : 'Poetry';
     const place = { span: startOfFile(folder.locate(PROJECT_FILE)) };
     return failure(dockerfileDiagnostics['project-file-missing']({ path: PROJECT_FILE, tool }, place));
   }
-  const local = localSources(folder);
-  if (local.length > 0) return { value: undefined, diagnostics: local };
-  const isLocked = folder.hasFile(file);
-  const diagnostics = isLocked
-    ? []
-    : [
-        dockerfileDiagnostics['lock-missing'](
-          { path: file, command, isNeeded },
-          { span: startOfFile(folder.locate(file)), severity: isNeeded ? 'error' : 'warning' },
-        ),
-      ];
-  if (!isLocked && isNeeded) return { value: undefined, diagnostics };
-  return success(kind === 'uv' ? { kind, version } : { kind, version, isLocked }, diagnostics);
+  if (pyproject.value === undefined) return { value: undefined, diagnostics: pyproject.diagnostics };
+  const agent = { folder, facts: pyproject.value };
+  return kind === 'uv' ? findUv(agent) : findPoetry(agent);
 }
 
-/** Packages that `[tool.uv.sources]` or Poetry take from a folder: it is not there yet when packages are installed. */
-function localSources(folder: AgentFolder): readonly Diagnostic[] {
-  const lines = (folder.read(PROJECT_FILE) ?? '').split('\n');
-  return lines.flatMap((line, index) => {
-    const [, name, path] =
-      /^\s*"?([\w.-]+)"?\s*=\s*\{.*?\b(?:path\s*=\s*["']([^"']+)|workspace\s*=\s*true)/.exec(line) ?? [];
-    if (name === undefined) return [];
-    const start = { line: index + 1, column: 1 };
-    const span = { file: folder.locate(PROJECT_FILE), start, end: start };
-    return [dockerfileDiagnostics['local-dependency']({ name, target: path ?? 'the workspace' }, { span })];
-  });
+/** uv compares its lock file with the project files of all members and of all packages that it takes from folders. */
+function findUv(agent: PythonMember): Outcome<LockedProject> {
+  const workspace = findUvWorkspace(agent.folder);
+  const root = workspace?.root.folder ?? agent.folder;
+  const lock = root.locate('uv.lock');
+  if (!root.hasFile('uv.lock')) return failure(lockMissing(agent.folder, lock, { command: 'uv lock', isNeeded: true }));
+  const siblings = uvSiblings(agent, workspace);
+  const members = workspace?.members ?? [agent];
+  const compared = new Set([...members, ...siblings.members].map(({ folder }) => folder.locate(PROJECT_FILE)));
+  return projectWith(agent, siblings, { root, installFiles: [...[...compared].toSorted(), lock] });
 }
 
-function findPip(folder: AgentFolder, request: DockerfileRequest, version: string): Outcome<PythonRuntime> {
-  const { requirementsFile: written = DEFAULT_REQUIREMENTS_FILE } = request;
-  const inside = insideFolder(folder, written);
-  if (inside.value === undefined) return { value: undefined, diagnostics: inside.diagnostics };
-  const first = inside.value;
-  const files = new Set<string>();
-  const diagnostics = [...includedFiles(folder, { path: first, includedBy: '' }, files)];
+/** Poetry can do without a lock file, and one that is made later is taken; the packages beside the agent it need not see. */
+function findPoetry(agent: PythonMember): Outcome<LockedProject> {
+  const { folder } = agent;
+  const lock = folder.locate('poetry.lock');
+  const isLocked = folder.hasFile('poetry.lock');
+  const installFiles = [folder.locate(PROJECT_FILE), isLocked ? lock : `${lock}*`];
+  const project = projectWith(agent, poetrySiblings(agent), { root: folder, installFiles });
+  const findings = isLocked ? [] : [lockMissing(folder, lock, { command: 'poetry lock', isNeeded: false })];
+  return { ...project, diagnostics: [...project.diagnostics, ...findings] };
+}
+
+function projectWith(
+  agent: PythonMember,
+  { members, diagnostics }: PythonSiblings,
+  { root, installFiles }: { readonly root: AgentFolder; readonly installFiles: readonly WorkspacePath[] },
+): Outcome<LockedProject> {
   if (diagnostics.length > 0) return { value: undefined, diagnostics };
-  const [, ...others] = files;
-  return success({ kind: 'pip', version, requirementsFiles: [first, ...others] });
+  const paths = members.map(({ folder }) => folder.path);
+  const context = agent.folder.open(commonFolder([root.path, agent.folder.path, ...paths]));
+  // One that is no package is never installed, but what it needs is.
+  const siblings = members.filter(({ facts }) => facts.isPackage).map(({ folder }) => folder.path);
+  return success({ context, installFiles, siblings });
 }
 
-interface Inclusion {
-  readonly path: string;
-  readonly includedBy: string;
-}
-
-/** Adds a list and what it includes to `files`, each once, so that lists which include each other come to an end. */
-function* includedFiles(
+function lockMissing(
   folder: AgentFolder,
-  { path, includedBy }: Inclusion,
-  files: Set<string>,
-): Generator<Diagnostic> {
-  if (files.has(path)) return;
-  files.add(path);
-  const text = folder.read(path);
-  if (text === undefined) {
-    const place = { span: startOfFile(folder.locate(path)) };
-    const hasProject = folder.hasFile(PROJECT_FILE);
-    yield dockerfileDiagnostics['requirements-missing']({ path, includedBy, hasProject }, place);
-    return;
-  }
-  for (const [, written = ''] of text.matchAll(INCLUDE)) {
-    const inside = insideFolder(folder, joinPath(folderOf(path), written));
-    yield* inside.diagnostics;
-    if (inside.value !== undefined) yield* includedFiles(folder, { path: inside.value, includedBy: path }, files);
-  }
+  lock: WorkspacePath,
+  { command, isNeeded }: { readonly command: string; readonly isNeeded: boolean },
+): Diagnostic {
+  const path = relativePath(folder.path, lock);
+  const place = { span: startOfFile(joinPath(lock)), severity: isNeeded ? 'error' : 'warning' } as const;
+  return dockerfileDiagnostics['lock-missing']({ path, command, isNeeded }, place);
 }
-
-/** `-r base.txt`, `--constraint=versions.txt`; a URL is fetched and needs no file. */
-const INCLUDE = /^\s*(?:-r|-c|--requirement|--constraint)(?:\s+|=)(?!\w+:\/\/)([^\s#]+)/gm;

@@ -24,6 +24,35 @@ export interface DockerfileRequest {
 
 export type DockerfileLanguage = 'python' | 'node';
 
+/** The options of every door, as people write them there. */
+export interface DockerfileOptions {
+  readonly language?: DockerfileLanguage | undefined;
+  readonly usePoetry?: boolean | undefined;
+  readonly useUv?: boolean | undefined;
+  readonly pythonVersion?: string | undefined;
+  readonly nodeVersion?: string | undefined;
+  readonly appEntrypoint?: string | undefined;
+  readonly requirementsFile?: string | undefined;
+  readonly port?: number | undefined;
+  readonly healthPath?: string | undefined;
+  readonly force?: boolean | undefined;
+}
+
+export function dockerfileRequest(
+  paths: Pick<DockerfileRequest, 'folder' | 'output'>,
+  options: DockerfileOptions,
+): DockerfileRequest {
+  const { language, pythonVersion, nodeVersion, requirementsFile, port, healthPath } = options;
+  return {
+    ...paths,
+    ...{ language, pythonVersion, nodeVersion, requirementsFile, port, healthPath },
+    usesPoetry: options.usePoetry,
+    usesUv: options.useUv,
+    entryPoint: options.appEntrypoint,
+    replacesIgnoreFile: options.force,
+  };
+}
+
 /** Versions of the reference, and the long-term release of Node of its time. */
 export const DEFAULT_PYTHON_VERSION = '3.10';
 export const DEFAULT_NODE_VERSION = '22';

@@ -87,9 +87,9 @@ describe('what is found in the folder', () => {
 
   test.each([
     [{ '.python-version': '3.12.4\n' }, '3.12'],
-    [{ 'pyproject.toml': 'requires-python = ">=3.11,<4"\n' }, '3.11'],
-    [{ 'pyproject.toml': 'python = "^3.13"\n' }, '3.13'],
-    [{ 'pyproject.toml': 'requires-python = ">=3.8"\n' }, '3.10'],
+    [{ 'pyproject.toml': '[project]\nrequires-python = ">=3.11,<4"\n' }, '3.11'],
+    [{ 'pyproject.toml': '[tool.poetry.dependencies]\npython = "^3.13"\n' }, '3.13'],
+    [{ 'pyproject.toml': '[project]\nrequires-python = ">=3.8"\n' }, '3.10'],
     [{}, '3.10'],
   ])('%j means Python %s', (files, version) => {
     expect(generate({ ...PIP, ...files }).text).toContain(`PYTHON_IMAGE=python:${version}-slim`);
@@ -208,13 +208,19 @@ describe('what is missing or wrong is a finding, and nothing is rendered', () =>
     ['pnpm-lock.yaml:1:1 error dockerfile/lock-missing', node({ packageManager: 'pnpm@10.5.2' }, {}), {}],
     ['package.json:1:1 error dockerfile/local-dependency', node({ dependencies: { rules: 'workspace:*' } }), {}],
     [
-      'pyproject.toml:2:1 error dockerfile/local-dependency',
-      { ...UV, 'pyproject.toml': '[tool.uv.sources]\nrules = { path = "../rules" }\n' },
+      'pyproject.toml:4:1 error dockerfile/local-dependency',
+      {
+        ...UV,
+        'pyproject.toml': '[project]\ndependencies = ["rules"]\n[tool.uv.sources]\nrules = { path = "../rules" }\n',
+      },
       {},
     ],
     [
-      'pyproject.toml:1:1 error dockerfile/local-dependency',
-      { ...UV, 'pyproject.toml': 'rules = { workspace = true }\n' },
+      'pyproject.toml:4:1 error dockerfile/local-dependency',
+      {
+        ...UV,
+        'pyproject.toml': '[project]\ndependencies = ["rules"]\n[tool.uv.sources]\nrules = { workspace = true }\n',
+      },
       {},
     ],
     ['.:1:1 error dockerfile/options-contradict', PIP, { usesPoetry: true, usesUv: true }],

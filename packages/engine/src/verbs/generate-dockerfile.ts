@@ -10,13 +10,13 @@ import { openAgentFolder } from '../dockerfile/agent-folder.js';
 import { chooseRuntime, contradictionsIn } from '../dockerfile/choose-runtime.js';
 import { describeImage } from '../dockerfile/describe-image.js';
 import { dockerfileDiagnostics } from '../dockerfile/diagnostics.js';
-import { readMetadataFacts } from '../dockerfile/metadata-facts.js';
+import { differentBuild, readMetadataFacts } from '../dockerfile/metadata-facts.js';
 import type { Detection, DockerfileRequest } from '../dockerfile/request.js';
 import type { Host } from '../host.js';
 import { MAX_METADATA_BYTES } from '../load/read-source.js';
 
 export interface GeneratedDockerfile {
-  /** The Dockerfile, and the .dockerignore unless somebody else wrote one. */
+  /** The Dockerfile, and the file with what it ignores unless somebody else wrote one. */
   readonly files: readonly RenderedFile[];
   /** What was found and nobody said, in the order of its weight. */
   readonly detections: readonly Detection[];
@@ -29,19 +29,20 @@ export function generateDockerfile(host: Host, request: DockerfileRequest): Outc
   const folder = openAgentFolder(host.files, joinPath(request.folder));
   const metadata = readMetadataFacts(host.files, folder);
   const { kind, detection } = chooseRuntime(folder, request);
-  const facts = { request, metadata: metadata.value ?? { scheme: 'http' as const, volumePaths: [] } };
-  const described = describeImage(folder, kind, facts);
+  const facts = metadata.value ?? { scheme: 'http' as const, volumePaths: [] };
+  const described = describeImage(folder, kind, { request, metadata: facts });
   const diagnostics = [...metadata.diagnostics, ...described.diagnostics];
   if (described.value === undefined || hasErrors(diagnostics))
     return { value: undefined, diagnostics: sortDiagnostics(diagnostics) };
-  const ignore = renderIgnoreFor(host, request);
-  const output = request.output ?? joinPath(folder.path, DEFAULT_DOCKERFILE);
+  const { image, context, detections } = described.value;
+  const options = { output: request.output ?? joinPath(folder.path, DEFAULT_DOCKERFILE), context };
+  const ignore = keepingOthers(host, renderIgnoreFile(image, options), request);
   return {
     value: {
-      files: [renderDockerfile(described.value.image, { output }), ...ignore.files],
-      detections: [...(detection === undefined ? [] : [detection]), ...described.value.detections],
+      files: [renderDockerfile(image, options), ...ignore.files],
+      detections: [...(detection === undefined ? [] : [detection]), ...detections],
     },
-    diagnostics: sortDiagnostics([...diagnostics, ...ignore.diagnostics]),
+    diagnostics: sortDiagnostics([...diagnostics, ...ignore.diagnostics, ...differentBuild(facts, folder, options)]),
   };
 }
 
@@ -51,8 +52,7 @@ interface IgnoreFiles {
 }
 
 /** The Dockerfile works with any .dockerignore, so that of somebody else is no error. */
-function renderIgnoreFor(host: Host, { folder, replacesIgnoreFile = false }: DockerfileRequest): IgnoreFiles {
-  const file = renderIgnoreFile(folder);
+function keepingOthers(host: Host, file: RenderedFile, { replacesIgnoreFile = false }: DockerfileRequest): IgnoreFiles {
   const read = host.files.readText(file.path, { maxBytes: MAX_METADATA_BYTES });
   const isFree =
     read.kind === 'missing' || (read.kind === 'text' && (read.text.trim() === '' || isGenerated(read.text)));

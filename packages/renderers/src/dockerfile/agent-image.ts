@@ -1,8 +1,10 @@
 import type { ProbeScheme } from '@simplemas/core';
 
-/** What is known of an agent that becomes an image: found in its folder or told by the user. Paths are relative to the folder that the image is built from. */
+/** What is known of an agent that becomes an image: found in its folder or told by the user. Paths are relative to the build context. */
 export interface AgentImage {
-  /** The program to start. */
+  /** Folder of the agent: `.` where the build context is just that. */
+  readonly folder: string;
+  /** The program to start, relative to the folder of the agent. */
   readonly entryPoint: string;
   readonly port: number;
   /** Absent where nobody said how the agent tells that it is well. */
@@ -21,7 +23,7 @@ export interface HealthRequest {
   readonly scheme: ProbeScheme;
 }
 
-export type PythonRuntime = PipRuntime | PoetryRuntime | UvRuntime;
+export type PythonRuntime = PipRuntime | LockedRuntime;
 
 export interface PipRuntime {
   readonly kind: 'pip';
@@ -30,15 +32,13 @@ export interface PipRuntime {
   readonly requirementsFiles: readonly [string, ...string[]];
 }
 
-export interface PoetryRuntime {
-  readonly kind: 'poetry';
+export interface LockedRuntime {
+  readonly kind: 'poetry' | 'uv';
   readonly version: string;
-  readonly isLocked: boolean;
-}
-
-export interface UvRuntime {
-  readonly kind: 'uv';
-  readonly version: string;
+  /** Project files and the lock file: what the installation reads. */
+  readonly installFiles: readonly string[];
+  /** Folders of packages beside the agent that it imports, and those that they import, sorted. */
+  readonly siblings: readonly string[];
 }
 
 export interface NodeRuntime {
@@ -48,10 +48,29 @@ export interface NodeRuntime {
   readonly packageManager: NodePackageManager;
   /** Version of the package manager that the project asks for. */
   readonly managerVersion?: string;
-  /** package.json, the lock file, settings of the package manager, patches. A folder ends with a slash. */
+  /** Each package.json, the lock file, settings of the package manager, patches. A folder ends with a slash. */
   readonly installFiles: readonly string[];
-  /** The package has a `prepare` script: made for a checkout with development tools, it cannot run here. */
-  readonly hasPrepareScript: boolean;
+  /** Name of the agent's package. */
+  readonly packageName?: string;
+  /** Folders of packages of the workspace that the agent imports, and those that they import, sorted. */
+  readonly siblings: readonly string[];
+  /** Folders of packages with a `prepare` script: made for a checkout with development tools, it cannot run here. */
+  readonly prepareFolders: readonly string[];
+  /** Absent where nothing has to be built. */
+  readonly build?: NodeBuild;
+}
+
+export interface NodeBuild {
+  /** Files at the root that scripts share. */
+  readonly settings: readonly string[];
+  /** The agent and the packages that it and its build need, each after those that it needs itself. */
+  readonly packages: readonly BuiltPackage[];
+}
+
+export interface BuiltPackage {
+  readonly folder: string;
+  /** It has a script `build`. */
+  readonly isBuilt: boolean;
 }
 
 /** Yarn changed its commands with version 2, called berry. */

@@ -1,9 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isGenerated, renderDockerfile, renderIgnoreFile, type AgentImage, type NodeRuntime } from '../index.js';
+import { joinPath } from '@simplemas/core';
+import {
+  isGenerated,
+  renderDockerfile,
+  renderIgnoreFile,
+  type AgentImage,
+  type LockedRuntime,
+  type NodeRuntime,
+} from '../index.js';
 
 const agent: AgentImage = {
+  folder: '.',
   entryPoint: 'agent.py',
   port: 8000,
   volumePaths: [],
@@ -15,14 +24,27 @@ const nodeRuntime: NodeRuntime = {
   version: '22',
   packageManager: 'npm',
   installFiles: ['package.json', 'package-lock.json'],
-  hasPrepareScript: false,
+  siblings: [],
+  prepareFolders: [],
 };
+
+const workspaceRuntime: NodeRuntime = {
+  ...nodeRuntime,
+  packageName: '@chess/player',
+  installFiles: ['package.json', 'agents/chess/package.json', 'packages/board/package.json', 'package-lock.json'],
+  siblings: ['packages/board', 'packages/rules'],
+};
+
+function locked(kind: LockedRuntime['kind'], ...installFiles: readonly string[]): LockedRuntime {
+  return { kind, version: '3.11', installFiles, siblings: [] };
+}
 
 const nodeAgent: AgentImage = { ...agent, entryPoint: 'agent.mjs', runtime: nodeRuntime };
 
 const IMAGES: Readonly<Record<string, AgentImage>> = {
   pip: agent,
   'pip-everything': {
+    folder: '.',
     entryPoint: 'src/chess player.py',
     port: 9000,
     health: { path: "/health?deep=yes&who='me'", port: 9001, scheme: 'http' },
@@ -38,19 +60,102 @@ const IMAGES: Readonly<Record<string, AgentImage>> = {
   poetry: {
     ...agent,
     health: { path: '/health', scheme: 'http' },
-    runtime: { kind: 'poetry', version: '3.11', isLocked: true },
+    runtime: locked('poetry', 'pyproject.toml', 'poetry.lock'),
   },
-  'poetry-unlocked': { ...agent, runtime: { kind: 'poetry', version: '3.11', isLocked: false } },
+  'poetry-unlocked': { ...agent, runtime: locked('poetry', 'pyproject.toml', 'poetry.lock*') },
+  'poetry-siblings': {
+    ...agent,
+    folder: 'agents/chess',
+    runtime: {
+      ...locked('poetry', 'agents/chess/pyproject.toml', 'agents/chess/poetry.lock'),
+      siblings: ['packages/board', 'packages/rules'],
+    },
+  },
   uv: {
     ...agent,
     health: { path: '/health', scheme: 'http' },
     title: 'chess',
-    runtime: { kind: 'uv', version: '3.13' },
+    runtime: locked('uv', 'pyproject.toml', 'uv.lock'),
+  },
+  'uv-workspace': {
+    ...agent,
+    folder: 'agents/chess',
+    runtime: {
+      ...locked('uv', 'agents/chess/pyproject.toml', 'packages/rules/pyproject.toml', 'pyproject.toml', 'uv.lock'),
+      siblings: ['packages/rules'],
+    },
+  },
+  'uv-alone-in-a-workspace': {
+    ...agent,
+    folder: 'agents/chess',
+    runtime: locked('uv', 'agents/chess/pyproject.toml', 'pyproject.toml', 'uv.lock'),
   },
   npm: {
     ...nodeAgent,
     health: { path: '/health', scheme: 'http' },
-    runtime: { ...nodeRuntime, hasPrepareScript: true },
+    runtime: { ...nodeRuntime, prepareFolders: ['.'] },
+  },
+  'npm-build': {
+    ...nodeAgent,
+    entryPoint: 'dist/main.js',
+    runtime: {
+      ...nodeRuntime,
+      build: { settings: [], packages: [{ folder: '.', isBuilt: true }] },
+    },
+  },
+  'npm-root-with-siblings': {
+    ...nodeAgent,
+    runtime: {
+      ...workspaceRuntime,
+      siblings: ['packages/board', 'packages/rules'],
+      build: {
+        settings: [],
+        packages: [
+          { folder: 'packages/board', isBuilt: false },
+          { folder: 'packages/rules', isBuilt: true },
+          { folder: '.', isBuilt: false },
+        ],
+      },
+    },
+  },
+  'npm-workspace': {
+    ...nodeAgent,
+    folder: 'agents/chess',
+    runtime: { ...workspaceRuntime, prepareFolders: ['.', 'agents/chess'] },
+  },
+  'npm-workspace-build': {
+    ...nodeAgent,
+    folder: 'agents/chess',
+    runtime: {
+      ...workspaceRuntime,
+      build: {
+        settings: ['tsconfig.base.json'],
+        packages: [
+          { folder: 'packages/board', isBuilt: true },
+          { folder: 'packages/rules', isBuilt: true },
+          { folder: 'agents/chess', isBuilt: false },
+        ],
+      },
+    },
+  },
+  'pnpm-workspace': {
+    ...nodeAgent,
+    folder: 'agents/chess player',
+    runtime: {
+      ...workspaceRuntime,
+      packageManager: 'pnpm',
+      installFiles: ['package.json', 'agents/chess player/package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'],
+    },
+  },
+  'yarn-classic-workspace': {
+    ...nodeAgent,
+    folder: 'agents/chess',
+    runtime: { ...workspaceRuntime, packageManager: 'yarn-classic' },
+  },
+  'yarn-berry-workspace': {
+    ...nodeAgent,
+    folder: 'agents/chess',
+    runtime: { ...workspaceRuntime, packageManager: 'yarn-berry' },
   },
   pnpm: {
     ...nodeAgent,
@@ -75,7 +180,9 @@ const IMAGES: Readonly<Record<string, AgentImage>> = {
   },
 };
 
-const textOf = (image: AgentImage) => renderDockerfile(image, { output: 'Dockerfile' }).contents;
+const filesOf = ({ folder }: AgentImage) => ({ context: '.', output: joinPath(folder, 'Dockerfile') });
+
+const textOf = (image: AgentImage) => renderDockerfile(image, filesOf(image)).contents;
 
 describe.each(Object.entries(IMAGES))('the Dockerfile of %s', (name, image) => {
   const text = textOf(image);
@@ -91,13 +198,13 @@ describe.each(Object.entries(IMAGES))('the Dockerfile of %s', (name, image) => {
     expect(text).not.toMatch(/\n\n\n|[ \t]\n/);
   });
 
-  test('has two stages on replaceable images', () => {
-    expect(text.match(/^FROM .*$/gm)).toEqual([
-      'FROM ${BUILD_IMAGE} AS dependencies',
-      expect.stringMatching(/^FROM \$\{(?:PYTHON|NODE)_IMAGE\}$/),
-    ]);
+  test('has stages on replaceable images, and installs in none that is kept', () => {
+    const stages = text.match(/^FROM .*$/gm) ?? [];
+    expect(stages[0]).toMatch(/^FROM \$\{BUILD_IMAGE\} AS (?:dependencies|manifests)$/);
+    expect(stages.at(-1)).toMatch(/^FROM \$\{(?:PYTHON|NODE)_IMAGE\}$/);
+    expect(stages.slice(1, -1).join()).not.toContain('IMAGE');
     expect(text).toMatch(/^ARG (?:PYTHON|NODE)_IMAGE=(?:python|node):\S+-slim$/m);
-    expect(lastStage).not.toMatch(/pip|poetry|\buv\b|npm|npx/);
+    expect(lastStage).not.toMatch(/\bpip\b|poetry|\buv\b|\bnpm\b|npx/);
   });
 
   test('ends as a numeric user that is not root, with the program in exec form', () => {
@@ -117,21 +224,37 @@ describe.each(Object.entries(IMAGES))('the Dockerfile of %s', (name, image) => {
   });
 });
 
+const IGNORE_FILES = {
+  dockerignore: agent,
+  'npm-workspace-build.dockerignore': IMAGES['npm-workspace-build'] ?? agent,
+  'uv-workspace.dockerignore': IMAGES['uv-workspace'] ?? agent,
+};
+
 test('no golden file is left over', () => {
-  const expected = [...Object.keys(IMAGES).map((name) => `${name}.Dockerfile`), 'dockerignore'].sort();
+  const expected = [...Object.keys(IMAGES).map((name) => `${name}.Dockerfile`), ...Object.keys(IGNORE_FILES)].sort();
   expect(readdirSync(join(import.meta.dirname, 'golden')).sort()).toEqual(expected);
 });
 
-describe('.dockerignore', () => {
-  test('is the same for every agent, and ours', async () => {
-    const { path, contents } = renderIgnoreFile('agents/chess');
+describe('what is ignored', () => {
+  test('is the same for every agent that is built from its own folder, and ours', () => {
+    const { path, contents } = renderIgnoreFile(agent, { context: 'agents/chess', output: 'images/chess/Dockerfile' });
     expect(path).toBe('agents/chess/.dockerignore');
     expect(isGenerated(contents)).toBe(true);
-    await expect(contents).toMatchFileSnapshot('golden/dockerignore');
+    expect(renderIgnoreFile(nodeAgent, filesOf(nodeAgent)).contents).toBe(contents);
+  });
+
+  test('is said beside the Dockerfile where agents share a context', () => {
+    const image = IMAGES['npm-workspace'] ?? agent;
+    expect(renderIgnoreFile(image, filesOf(image)).path).toBe('agents/chess/Dockerfile.dockerignore');
+  });
+
+  test.each(Object.entries(IGNORE_FILES))('%s is as it was read and agreed to', async (name, image) => {
+    await expect(renderIgnoreFile(image, filesOf(image)).contents).toMatchFileSnapshot(`golden/${name}`);
   });
 
   test.each(['**/.env', '.git', '**/node_modules', '**/.venv', '**/__pycache__'])('keeps %s out', (pattern) => {
-    expect(renderIgnoreFile('.').contents.split('\n')).toContain(pattern);
+    for (const image of Object.values(IMAGES))
+      expect(renderIgnoreFile(image, filesOf(image)).contents.split('\n')).toContain(pattern);
   });
 });
 

@@ -1,50 +1,57 @@
 /** Dockerfiles: one for an agent, and the .dockerignore of the folder that it is built from (spec.md §7; Dockerfile reference of Docker). */
-import { joinPath, type WorkspacePath } from '@simplemas/core';
+import { joinPath, relativePath, type WorkspacePath } from '@simplemas/core';
 import type { RenderedFile } from '../renderer.js';
 import type { AgentImage } from './agent-image.js';
 import { ignoreFile } from './ignore-file.js';
 import { printValue } from './print-value.js';
 import { node, pip, poetry, uv } from './templates.gen.js';
-import { nodeView, pythonView } from './view.js';
+import { lockedView, nodeView, pipView } from './view.js';
 
 export type {
   AgentImage,
+  BuiltPackage,
   HealthRequest,
+  LockedRuntime,
+  NodeBuild,
   NodePackageManager,
   NodeRuntime,
   PipRuntime,
-  PoetryRuntime,
   PythonRuntime,
-  UvRuntime,
 } from './agent-image.js';
 
 export interface DockerfileOptions {
   /** The Dockerfile to write. */
   readonly output: WorkspacePath;
+  /** The folder that the image is built from. */
+  readonly context: WorkspacePath;
 }
 
 /** Name of a Dockerfile when the user gives none. */
 export const DEFAULT_DOCKERFILE = 'Dockerfile';
 
-export function renderDockerfile(image: AgentImage, { output }: DockerfileOptions): RenderedFile {
-  return { path: output, contents: dockerfileText(image) };
+export function renderDockerfile(image: AgentImage, options: DockerfileOptions): RenderedFile {
+  return { path: options.output, contents: dockerfileText(image, relativePath(options.context, options.output)) };
 }
 
-/** `folder` is what the image is built from: only there every builder reads the file. */
-export function renderIgnoreFile(folder: WorkspacePath): RenderedFile {
-  return { path: joinPath(folder, '.dockerignore'), contents: ignoreFile() };
+/**
+ * What is kept out of the image. In the folder of the agent every builder reads the file; in a context that agents share each has one of its own, which
+ * BuildKit looks for beside the Dockerfile.
+ */
+export function renderIgnoreFile(image: AgentImage, { output, context }: DockerfileOptions): RenderedFile {
+  const path = image.folder === '.' ? joinPath(context, '.dockerignore') : `${output}.dockerignore`;
+  return { path, contents: ignoreFile(image) };
 }
 
-function dockerfileText(image: AgentImage): string {
+function dockerfileText(image: AgentImage, path: string): string {
   const { runtime } = image;
   switch (runtime.kind) {
     case 'pip':
-      return pip(pythonView(image, runtime), printValue);
+      return pip(pipView(image, path, runtime), printValue);
     case 'poetry':
-      return poetry(pythonView(image, runtime), printValue);
+      return poetry(lockedView(image, path, runtime), printValue);
     case 'uv':
-      return uv(pythonView(image, runtime), printValue);
+      return uv(lockedView(image, path, runtime), printValue);
     case 'node':
-      return node(nodeView(image, runtime), printValue);
+      return node(nodeView(image, path, runtime), printValue);
   }
 }

@@ -11,6 +11,16 @@ export function copyWords(words: readonly string[]): string {
   return jsonWords(words.map((word) => word.replaceAll('$', () => '\\$')));
 }
 
+/** Arguments of COPY: a file or folder of the context, to where it lies there. */
+export function toItsPlace(path: string): string {
+  return path === '.' ? '. .' : copyWords([path, `./${path}`]);
+}
+
+/** The same from another stage, whose working folder is `/app`. */
+export function fromItsPlace(path: string): string {
+  return path === '.' ? '/app ./' : copyWords([`/app/${path}`, `./${path}`]);
+}
+
 /** The exec form of CMD and HEALTHCHECK: no shell, and so no variables. */
 export function jsonWords(words: readonly string[]): string {
   return `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;

@@ -3,9 +3,10 @@ import { AGENT_HOST_VARIABLE, AGENT_PORT_VARIABLE } from '@simplemas/contract';
 import { folderOf, joinPath } from '@simplemas/core';
 import { generatedByCommand } from '../shared/header.js';
 import { urlPath } from '../shared/url-path.js';
-import type { AgentImage, HealthRequest, NodeRuntime, PythonRuntime } from './agent-image.js';
-import { nodeInstall, type NodeInstall } from './node-install.js';
-import { copyWords, jsonWords, quotedWord, shellWord } from './quote.js';
+import type { AgentImage, HealthRequest, LockedRuntime, NodeRuntime, PipRuntime } from './agent-image.js';
+import { buildSteps, type BuildStep } from './node-build.js';
+import { nodeInstall, nodeModulesOf, type NodeInstall } from './node-install.js';
+import { copyWords, fromItsPlace, jsonWords, quotedWord, shellWord, toItsPlace } from './quote.js';
 
 /** What installs packages is pinned, so that a build next year does what it does today; `--build-arg` takes another. */
 const POETRY_VERSION = '2.5.1';
@@ -23,53 +24,118 @@ interface AgentView {
   readonly fullImage: string;
   /** Arguments of COPY before packages are installed: nothing but what the installation reads. */
   readonly copies: readonly string[];
+  /** Arguments of COPY for the code. */
+  readonly codeCopies: readonly string[];
   /** Empty when nothing is known. */
   readonly labels: string;
   readonly environment: string;
   readonly userId: number;
   /** Empty without volumes. */
   readonly volumeFolders: string;
+  /** Where the program runs. */
+  readonly workFolder: string;
   readonly port: number;
   readonly healthCommand: string | undefined;
   readonly command: string;
 }
 
-export interface PythonView extends AgentView {
-  /** Of Poetry or uv. */
-  readonly toolVersion: string;
-  /** For pip. */
+export interface PipView extends AgentView {
   readonly requirementsFile: string;
+  readonly siblings: undefined;
+}
+
+/** For Poetry and uv. */
+export interface LockedView extends AgentView {
+  readonly toolVersion: string;
+  /** Where the project file of the agent lies in the build. */
+  readonly projectFolder: string;
+  readonly siblings: SiblingsView | undefined;
+}
+
+interface SiblingsView {
+  /** Arguments of COPY. */
+  readonly copies: readonly string[];
+  /** Words of a shell command. */
+  readonly folders: string;
 }
 
 export interface NodeView extends AgentView, NodeInstall {
-  readonly hasPrepareScript: boolean;
+  /** Empty where no package has such a script. */
+  readonly withoutPrepareScripts: string;
+  /** Arguments of COPY from the stage that installs. */
+  readonly moduleCopies: readonly string[];
+  /** Empty where nothing has to be built. */
+  readonly buildSteps: readonly BuildStep[];
 }
 
-export function pythonView(image: AgentImage, runtime: PythonRuntime): PythonView {
+export function pipView(image: AgentImage, path: string, runtime: PipRuntime): PipView {
+  return {
+    ...pythonView(image, path, runtime),
+    copies: copiesOf(runtime.requirementsFiles),
+    requirementsFile: shellWord(runtime.requirementsFiles[0]),
+    siblings: undefined,
+  };
+}
+
+export function lockedView(image: AgentImage, path: string, runtime: LockedRuntime): LockedView {
+  const { installFiles, siblings } = runtime;
+  const folders = siblings.map((sibling) => shellWord(`./${sibling}`)).join(' ');
+  return {
+    ...pythonView(image, path, runtime),
+    copies: copiesOf(installFiles),
+    toolVersion: runtime.kind === 'uv' ? UV_VERSION : POETRY_VERSION,
+    projectFolder: workFolder(image.folder),
+    siblings: siblings.length === 0 ? undefined : { copies: siblings.map(toItsPlace), folders },
+  };
+}
+
+/** Siblings are installed as packages, so that the agent alone lies in the working folder. */
+function pythonView(image: AgentImage, path: string, { version }: { readonly version: string }) {
   const environment = ['PATH=/venv/bin:$PATH', 'PYTHONUNBUFFERED=1', 'PYTHONDONTWRITEBYTECODE=1'];
   return {
-    ...agentView(image, { environment, program: 'python', userId: PYTHON_USER_ID }),
+    ...agentView(image, path, { environment, program: 'python', userId: PYTHON_USER_ID }),
     imageArgument: 'PYTHON_IMAGE',
-    baseImage: `python:${runtime.version}-slim`,
-    fullImage: `python:${runtime.version}`,
-    copies: copiesOf(pythonInstallFiles(runtime)),
-    toolVersion: runtime.kind === 'uv' ? UV_VERSION : POETRY_VERSION,
-    requirementsFile: runtime.kind === 'pip' ? shellWord(runtime.requirementsFiles[0]) : '',
+    baseImage: `python:${version}-slim`,
+    workFolder: '/app',
+    fullImage: `python:${version}`,
+    codeCopies: [image.folder === '.' ? '. .' : copyWords([image.folder, './'])],
     healthCommand: image.health && jsonWords(['python', '-c', pythonHealthProgram(image.health)]),
   };
 }
 
-export function nodeView(image: AgentImage, runtime: NodeRuntime): NodeView {
+/** A workspace keeps its shape in the image: that is how packages find each other. */
+export function nodeView(image: AgentImage, path: string, runtime: NodeRuntime): NodeView {
+  const { folder } = image;
   return {
-    ...agentView(image, { environment: ['NODE_ENV=production'], program: 'node', userId: NODE_USER_ID }),
-    ...nodeInstall(runtime),
+    ...agentView(image, path, { environment: ['NODE_ENV=production'], program: 'node', userId: NODE_USER_ID }),
+    ...nodeInstall(folder, runtime),
     imageArgument: 'NODE_IMAGE',
     baseImage: `node:${runtime.version}-slim`,
     fullImage: `node:${runtime.version}`,
     copies: copiesOf(runtime.installFiles),
-    hasPrepareScript: runtime.hasPrepareScript,
+    withoutPrepareScripts: runtime.prepareFolders.map(withoutPrepareScript).join(' && \\\n    '),
+    moduleCopies: nodeModulesOf(folder, runtime).map(fromItsPlace),
+    buildSteps: buildSteps(folder, runtime),
+    codeCopies: nodeCodeCopies(folder, runtime),
+    workFolder: workFolder(folder),
     healthCommand: image.health && jsonWords(['node', '-e', nodeHealthProgram(image.health)]),
   };
+}
+
+/** Of WORKDIR, which takes all of its line for one path. */
+function workFolder(folder: string): string {
+  return folder === '.' ? '/app' : `/app/${folder.replaceAll('$', () => '\\$')}`;
+}
+
+function withoutPrepareScript(folder: string): string {
+  return `npm${folder === '.' ? '' : ` --prefix ${shellWord(folder)}`} pkg delete scripts.prepare`;
+}
+
+/** Code of the image: what was built from the stage that built it, the rest as it is. */
+function nodeCodeCopies(folder: string, { siblings, build }: NodeRuntime): readonly string[] {
+  const built = new Set(build?.packages.filter(({ isBuilt }) => isBuilt).map((each) => each.folder));
+  const packages = folder === '.' ? ['.', ...siblings.filter((each) => built.has(each))] : [...siblings, folder];
+  return packages.map((each) => (built.has(each) ? `--from=build ${fromItsPlace(each)}` : toItsPlace(each)));
 }
 
 interface RuntimeFacts {
@@ -78,9 +144,11 @@ interface RuntimeFacts {
   readonly userId: number;
 }
 
-function agentView(image: AgentImage, { environment, program, userId }: RuntimeFacts) {
+function agentView(image: AgentImage, path: string, { environment, program, userId }: RuntimeFacts) {
+  const isShared = image.folder !== '.';
+  const howToBuild = `\n# Built from the folder that it shares with others: docker build --file ${shellWord(path)} .`;
   return {
-    header: generatedByCommand('deploy generate-dockerfile'),
+    header: `${generatedByCommand('deploy generate-dockerfile')}${isShared ? howToBuild : ''}`,
     labels: continued(labelsOf(image), 6),
     environment: continued(
       [...environment, `${AGENT_HOST_VARIABLE}=0.0.0.0`, `${AGENT_PORT_VARIABLE}=${image.port}`],
@@ -98,18 +166,6 @@ function labelsOf({ title, description }: AgentImage): readonly string[] {
   return Object.entries(labels).flatMap(([name, text]) =>
     text === undefined ? [] : [`org.opencontainers.image.${name}=${quotedWord(text)}`],
   );
-}
-
-function pythonInstallFiles(runtime: PythonRuntime): readonly string[] {
-  switch (runtime.kind) {
-    case 'pip':
-      return runtime.requirementsFiles;
-    case 'poetry':
-      // With the star a project without a lock file builds too, and one that gets it later is built from it.
-      return ['pyproject.toml', runtime.isLocked ? 'poetry.lock' : 'poetry.lock*'];
-    case 'uv':
-      return ['pyproject.toml', 'uv.lock'];
-  }
 }
 
 /** One COPY for the files of a folder, each to the place where it lies; one for a folder as a whole, which ends with a slash. */

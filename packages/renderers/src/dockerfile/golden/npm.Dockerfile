@@ -10,7 +10,7 @@ FROM ${BUILD_IMAGE} AS dependencies
 ENV npm_config_cache=/var/cache/npm
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The prepare script is for a checkout: what it needs is not installed here.
+# A prepare script is for a checkout: what it needs is not installed here.
 RUN npm pkg delete scripts.prepare
 RUN --mount=type=cache,target=/var/cache/npm \
     npm ci --omit=dev --no-audit --no-fund && \

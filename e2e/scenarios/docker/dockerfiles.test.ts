@@ -2,25 +2,14 @@
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { agentContainer, isCached, lockPython, type AgentContainer } from '../../support/agent-container.js';
 import { plainFolder, type PlainFolder } from '../../support/command-line.js';
 import { run, runOk, type CommandResult } from '../../support/commands.js';
 import { lintDockerfile } from '../../support/hadolint.js';
 import { verifies } from '../../support/verifies.js';
 
-const HEALTHY_MS = 60_000;
 const STOP_MS = 2000;
-/** The engine of Debian 12 builds with BuildKit only when asked to. */
-const BUILDKIT = { DOCKER_BUILDKIT: '1' };
-
-/** Locks are made where the image is built, so that both see the same index of packages. */
-const PYTHON_LOCKS: Readonly<Record<string, string>> = {
-  uv: 'pip install --quiet uv==0.13.9 && uv lock --quiet',
-  // The default API of Poetry's index is no standard: behind a proxy only the simple one may answer.
-  poetry:
-    'pip install --quiet poetry==2.5.1 && poetry source add --priority=primary packages https://pypi.org/simple/ && poetry lock --no-interaction',
-};
 
 const KINDS = [
   {
@@ -51,25 +40,18 @@ describe.each(KINDS)('an image with $kind', ({ kind, told, program, base, user }
   const tag = `simplemas-e2e-${kind}-${process.pid}`;
   let agent: PlainFolder;
 
-  const docker = (...args: readonly string[]): Promise<CommandResult> => runOk(agent.folder, ['docker', ...args]);
-  const build = async (): Promise<string> => {
-    const { stdout, stderr } = await runOk(
-      agent.folder,
-      ['docker', 'build', '--progress', 'plain', '--tag', tag, '.'],
-      { environment: BUILDKIT, timeoutMs: 600_000 },
-    );
-    return stdout + stderr;
-  };
+  let container: AgentContainer;
+
+  const docker = (...args: readonly string[]) => container.docker(...args);
 
   beforeAll(async () => {
     agent = plainFolder(`dockerfiles-${kind}`, `dockerfiles/${kind}`);
-    await lock(kind, agent.folder);
+    container = agentContainer(agent.folder, tag);
+    if (kind === 'node') await runOk(agent.folder, ['npm', 'install', '--package-lock-only', '--ignore-scripts']);
+    if (kind === 'uv' || kind === 'poetry') await lockPython(kind, agent.folder);
   });
 
-  afterAll(async () => {
-    await run(agent.folder, ['docker', 'rm', '--force', '--volumes', tag]);
-    await run(agent.folder, ['docker', 'rmi', '--force', tag]);
-  });
+  afterAll(() => container.remove());
 
   test('is described by files that say so, which a second run leaves as they are', async () => {
     verifies('dockerfile/command', 'dockerfile/consistent', 'dockerfile/header', 'dockerfile/output-default');
@@ -88,7 +70,7 @@ describe.each(KINDS)('an image with $kind', ({ kind, told, program, base, user }
     verifies('dockerfile/slim', 'dockerfile/multi-stage', 'dockerfile/agent-image');
     expect(agent.read('Dockerfile')).toContain(`_IMAGE=${base}\n`);
     const began = performance.now();
-    await build();
+    await container.build(agent.folder);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     const { stdout } = await docker('image', 'inspect', '--format', '{{.Size}}', tag);
     console.log(`${kind}: built in ${seconds} s, ${(Number(stdout) / 1e6).toFixed(0)} MB`);
@@ -106,11 +88,7 @@ describe.each(KINDS)('an image with $kind', ({ kind, told, program, base, user }
       'dockerfile/pip-start',
     );
     verifies('dockerfile/poetry', 'dockerfile/poetry-start', 'dockerfile/app-entrypoint-default');
-    await docker('run', '--detach', '--name', tag, '--publish-all', tag);
-    await untilHealthy(() => docker('inspect', '--format', '{{.State.Health.Status}}', tag));
-    const { stdout } = await docker('port', tag, '8000');
-    const port = /127\.0\.0\.1:(\d+)|0\.0\.0\.0:(\d+)/.exec(stdout)?.slice(1).find(Boolean);
-    const answer = await fetch(`http://127.0.0.1:${port}/`);
+    const answer = await fetch(await container.start());
     expect(await answer.text()).toMatch(/^hello from (?:iniconfig|ms, 1m)$/);
   });
 
@@ -135,11 +113,8 @@ describe.each(KINDS)('an image with $kind', ({ kind, told, program, base, user }
     verifies('dockerfile/layer-order');
     const file = join(agent.folder, program);
     writeFileSync(file, readFileSync(file, 'utf8').replace('hello', 'welcome'));
-    const log = await build();
-    const step = /^#(\d+) \[dependencies \d+\/\d+\] RUN --mount.*(?:requirement|poetry install|uv sync|npm ci)/m.exec(
-      log,
-    );
-    expect(log).toMatch(new RegExp(`^#${step?.[1]} CACHED$`, 'm'));
+    const log = await container.build(agent.folder);
+    expect(isCached(log, /requirement|poetry install|uv sync|npm ci/), log).toBe(true);
     const { stdout } = await docker('run', '--rm', tag, 'cat', program);
     expect(stdout).toContain('welcome');
   });
@@ -161,15 +136,15 @@ describe('an image with another package manager for Node', () => {
     if (manager === 'pnpm') rmSync(join(agent.folder, 'yarn.lock'));
     await generate(agent);
     expect(await lintDockerfile(agent.folder)).toBe('');
+    const container = agentContainer(agent.folder, tag);
     try {
-      const building = ['docker', 'build', '--tag', tag, '.'];
-      await runOk(agent.folder, building, { environment: BUILDKIT, timeoutMs: 600_000 });
+      await container.build(agent.folder);
       const program =
         "import('ms').then(() => import('isarray')).catch((error) => console.log(error.code, error.message))";
       const { stdout } = await runOk(agent.folder, ['docker', 'run', '--rm', tag, 'node', '-e', program]);
       expect(stdout).toMatch(/^ERR_MODULE_NOT_FOUND .*'isarray'/);
     } finally {
-      await run(agent.folder, ['docker', 'rmi', '--force', tag]);
+      await container.remove();
     }
   });
 });
@@ -178,24 +153,4 @@ async function generate(agent: PlainFolder): Promise<CommandResult> {
   const result = await agent.simplemas('deploy', 'generate-dockerfile', '--health-path', '/');
   expect(result, result.stderr).toMatchObject({ exitCode: 0 });
   return result;
-}
-
-/** As whoever wrote the agent would have done it. */
-async function lock(kind: string, folder: string): Promise<void> {
-  if (kind === 'node') await runOk(folder, ['npm', 'install', '--package-lock-only', '--ignore-scripts']);
-  const command = PYTHON_LOCKS[kind];
-  if (command === undefined) return;
-  const mount = ['--volume', `${folder}:/agent`, '--workdir', '/agent'];
-  await runOk(folder, ['docker', 'run', '--rm', ...mount, 'python:3.10-slim', 'sh', '-c', command]);
-}
-
-async function untilHealthy(status: () => Promise<CommandResult>): Promise<void> {
-  const deadline = performance.now() + HEALTHY_MS;
-  let last = '';
-  while (performance.now() < deadline) {
-    last = (await status()).stdout.trim();
-    if (last === 'healthy') return;
-    await sleep(500);
-  }
-  throw new Error(`the container is ${last} after ${HEALTHY_MS} ms`);
 }

@@ -165,7 +165,8 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'generators',
     path: '^generators/',
-    layers: [...SHELL_LAYERS, 'plugins'],
+    // `sync` writes what targets would write: their options mean to it what they mean to the executor.
+    layers: [...SHELL_LAYERS, 'plugins', 'executors'],
     packages: ['@nx/devkit'],
     node: true,
   },

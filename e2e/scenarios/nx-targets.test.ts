@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { runOk, type CommandResult } from '../support/commands.js';
+import type { CommandResult } from '../support/commands.js';
+import { commitAll } from '../support/git.js';
 import { verifies } from '../support/verifies.js';
 import { copyWorkspace, type Workspace } from '../support/workspace.js';
 
@@ -82,14 +83,8 @@ describe('nx affected follows the dependencies:', () => {
   let workspace: Workspace;
   beforeAll(async () => {
     workspace = await copyWorkspace('affected');
-    await commit('Two agents');
+    await commitAll(workspace.folder, 'Two agents');
   });
-
-  const commit = async (message: string): Promise<void> => {
-    const author = ['-c', 'user.name=Test', '-c', 'user.email=test@localhost'];
-    await runOk(workspace.folder, ['git', 'add', '.']);
-    await runOk(workspace.folder, ['git', ...author, 'commit', '--quiet', '--no-verify', '--message', message]);
-  };
 
   test.each([
     ['worker', PROJECTS],
@@ -102,7 +97,7 @@ describe('nx affected follows the dependencies:', () => {
 
     succeeds(result);
     expect(projectsThatRan('deploy-compose', result)).toEqual(concerned);
-    await commit(`Edit ${edited}`);
+    await commitAll(workspace.folder, `Edit ${edited}`);
   });
 
   test('an edit beside the components concerns none of them', async () => {

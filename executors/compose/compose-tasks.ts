@@ -1,6 +1,7 @@
-import { joinPath } from '@simplemas/core';
-import { renderEach, type ComposeSettings } from '@simplemas/engine';
+import { joinPath, type Outcome } from '@simplemas/core';
+import { renderEach, type ComposeSettings, type Host } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
+import type { RenderedFile } from '@simplemas/renderers';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
 import type { TaskReport } from '../shared/task-runner.js';
 import { writeOutcome, type WriteOptions } from '../shared/write-outcome.js';
@@ -14,15 +15,26 @@ export interface ComposeTask extends SelectionOptions, WriteOptions {
   readonly networkIsolation?: boolean;
 }
 
-/** Reads the components once for all tasks that select the same ones. */
+/** Tells and writes what each task renders. */
 export function* composeTasks(root: string, tasks: readonly ComposeTask[]): Generator<readonly [number, TaskReport]> {
   const host = createNodeHost(root);
+  for (const [index, outcome] of renderTasks(host, tasks)) {
+    const options = tasks[index];
+    if (options !== undefined) yield [index, writeOutcome(host, outcome, options)];
+  }
+}
+
+/** Reads the components once for all tasks that select the same ones. */
+export function* renderTasks(
+  host: Host,
+  tasks: readonly ComposeTask[],
+): Generator<readonly [number, Outcome<readonly RenderedFile[]>]> {
   for (const { selection, members } of groupBySelection(tasks)) {
     const requests = members.map(({ options }) => requestOf(options));
     const outcomes = renderEach(host, selection, requests);
-    for (const [place, { index, options }] of members.entries()) {
+    for (const [place, { index }] of members.entries()) {
       const outcome = outcomes[place];
-      if (outcome !== undefined) yield [index, writeOutcome(host, outcome, options)];
+      if (outcome !== undefined) yield [index, outcome];
     }
   }
 }

@@ -13,7 +13,10 @@ beforeEach(() => {
 test('registers the plugin and adds what it runs on, at the minor version of nx', () => {
   initGenerator(tree, {});
 
-  expect(readNxJson(tree)?.plugins).toEqual(['simplemas']);
+  expect(readNxJson(tree)).toMatchObject({
+    plugins: ['simplemas'],
+    sync: { globalGenerators: ['simplemas:sync'] },
+  });
   expect(readJson(tree, 'package.json')).toMatchObject({
     devDependencies: { simplemas: expect.stringMatching(/^\^\d/) as string, '@nx/devkit': '~23.2.0', nx: '23.2.1' },
   });
@@ -40,6 +43,16 @@ test('keeps options of the plugin, other plugins and a version that is there', (
   const manifest = readJson<Record<'dependencies' | 'devDependencies', Record<string, string>>>(tree, 'package.json');
   expect(manifest.dependencies['simplemas']).toBe('0.0.1');
   expect(manifest.devDependencies['simplemas']).toBeUndefined();
+});
+
+test('adds its sync generator to those of others', () => {
+  const sync = { globalGenerators: ['@nx/js:typescript-sync'], disabledTaskSyncGenerators: ['a:b'] };
+  updateNxJson(tree, { ...readNxJson(tree), sync });
+  initGenerator(tree, {});
+  expect(readNxJson(tree)?.sync).toEqual({
+    ...sync,
+    globalGenerators: ['@nx/js:typescript-sync', 'simplemas:sync'],
+  });
 });
 
 test.each([

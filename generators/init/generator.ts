@@ -2,6 +2,7 @@
 import { addDependenciesToPackageJson, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { ignoreBuildOutput } from '../shared/ignore-build-output.js';
 import { registerPlugin } from '../shared/register-plugin.js';
+import { registerSync } from '../shared/register-sync.js';
 import { SIMPLEMAS_RANGE } from '../shared/versions.js';
 
 export interface InitOptions {
@@ -10,6 +11,7 @@ export interface InitOptions {
 
 export default function initGenerator(tree: Tree, options: InitOptions): GeneratorCallback {
   registerPlugin(tree);
+  registerSync(tree);
   ignoreBuildOutput(tree);
   const install = addDependenciesToPackageJson(tree, {}, missingTools(tree), 'package.json', true);
   return options.skipInstall === true ? () => undefined : install;

@@ -12,6 +12,7 @@ import {
   type GeneratorCallback,
   type Tree,
 } from '@nx/devkit';
+import { packageRunner } from '@simplemas/renderers';
 import initGenerator from '../init/generator.js';
 import { coverPackageFolder } from '../shared/workspace-globs.js';
 
@@ -36,7 +37,10 @@ export default function presetGenerator(tree: Tree, options: PresetOptions): Gen
   prepareManifest(tree);
   coverPackageFolder(tree, `${AGENTS_FOLDER}/any`, packageManager);
   updateNxJson(tree, { ...readNxJson(tree), analytics: false, neverConnectToCloud: true });
-  generateFiles(tree, join(import.meta.dirname, 'files'), '.', { name: options.name, run: runnerOf(packageManager) });
+  generateFiles(tree, join(import.meta.dirname, 'files'), '.', {
+    name: options.name,
+    run: packageRunner(packageManager),
+  });
   return initGenerator(tree, options);
 }
 
@@ -54,10 +58,4 @@ function prepareManifest(tree: Tree): void {
 interface RootPackage {
   readonly workspaces?: readonly string[] | object;
   readonly dependencies?: Readonly<Record<string, string>>;
-}
-
-/** How a user starts the programs of the workspace. */
-function runnerOf(packageManager: string): string {
-  const runners: Readonly<Record<string, string>> = { pnpm: 'pnpm exec', yarn: 'yarn', bun: 'bunx' };
-  return runners[packageManager] ?? 'npx';
 }

@@ -16,6 +16,16 @@ export {
   type PipRuntime,
   type PythonRuntime,
 } from './dockerfile/index.js';
+export {
+  packageRunner,
+  PIPELINE_FILES,
+  renderPipeline,
+  type PackageManager,
+  type PackageManagerName,
+  type Pipeline,
+  type PipelineProvider,
+  type PipelineTargets,
+} from './pipeline/index.js';
 export { generatedHeader, isGenerated } from './shared/header.js';
 export { printYaml } from './shared/yaml.js';
 export type { PiecewiseRenderer, RenderedFile, Renderer } from './renderer.js';

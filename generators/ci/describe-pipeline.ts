@@ -1,0 +1,37 @@
+import { readNxJson, type NxJsonConfiguration, type Tree } from '@nx/devkit';
+import type { Pipeline } from '@simplemas/renderers';
+import type { InferenceOptions } from '../../plugins/inference/inference-options.js';
+import { settingsOf } from '../../plugins/inference/settings.js';
+import { packageManagerOf } from '../shared/package-manager.js';
+import type { CiSettings } from './ci-options.js';
+
+const DEFAULT_BRANCH = 'main';
+const DEFAULT_NODE_VERSION = '22';
+
+/** Targets of other plugins and of scaffolded agents, under the names that Nx gives them everywhere. */
+const USUAL_TARGETS = ['lint', 'typecheck', 'test'];
+
+/** The pipeline of this workspace: its package manager, and the names that targets have here. */
+export function describePipeline(tree: Tree, settings: CiSettings): Pipeline {
+  const nxJson = readNxJson(tree) ?? {};
+  const { lockFile, ...packageManager } = packageManagerOf(tree);
+  const { targetNames, outputFolder } = settingsOf(pluginOptions(nxJson));
+  return {
+    packageManager,
+    lockFile,
+    nodeVersion: settings.nodeVersion ?? DEFAULT_NODE_VERSION,
+    mainBranch: settings.mainBranch ?? nxJson.defaultBase ?? DEFAULT_BRANCH,
+    ...(settings.registry === undefined ? {} : { registry: settings.registry.replace(/\/+$/, '') }),
+    targets: {
+      check: [targetNames.validate, ...(settings.targets ?? USUAL_TARGETS), targetNames.compose, 'deploy-k8s'],
+      buildImage: 'docker-build',
+      pushImage: 'docker-push',
+      outputFolder,
+    },
+  };
+}
+
+function pluginOptions({ plugins = [] }: NxJsonConfiguration): InferenceOptions {
+  const entry = plugins.find((each) => typeof each !== 'string' && each.plugin === 'simplemas');
+  return typeof entry === 'object' ? (entry.options ?? {}) : {};
+}

@@ -1,0 +1,28 @@
+/** Writes a pipeline that does for each change what Nx says is affected by it. Run again, it writes the same file anew. */
+import { readNxJson, updateNxJson, type Tree } from '@nx/devkit';
+import { writeFiles } from '@simplemas/engine';
+import { renderPipeline } from '@simplemas/renderers';
+import { reportFindings } from '../shared/report-findings.js';
+import { createTreeHost } from '../shared/tree-host.js';
+import { CI_GENERATOR, keptSettings, type CiOptions, type CiSettings } from './ci-options.js';
+import { registerSync } from '../shared/register-sync.js';
+import { describePipeline } from './describe-pipeline.js';
+
+export default function ciGenerator(tree: Tree, options: CiOptions): void {
+  const { provider, check = false, force = false, ...settings } = options;
+  const host = createTreeHost(tree);
+  const files = renderPipeline(describePipeline(tree, settings), provider);
+  reportFindings(host, writeFiles(host, files, { mode: check ? 'check' : 'write', force }).diagnostics);
+  if (check) return;
+  keepSettings(tree, settings);
+  registerSync(tree);
+}
+
+/** As defaults of this generator, which is where Nx looks for them. */
+function keepSettings(tree: Tree, settings: CiSettings): void {
+  const nxJson = readNxJson(tree) ?? {};
+  const kept = keptSettings(nxJson);
+  const next = { ...kept, ...settings };
+  if (JSON.stringify(next) === JSON.stringify(kept)) return;
+  updateNxJson(tree, { ...nxJson, generators: { ...nxJson.generators, [CI_GENERATOR]: next } });
+}

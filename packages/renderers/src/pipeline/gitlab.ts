@@ -1,0 +1,169 @@
+/**
+ * A pipeline of GitLab CI/CD (its YAML syntax reference). GitLab has no matrix that a job computes: a child pipeline stands for it, whose jobs
+ * are listed by a job of the parent and explained by a second file.
+ */
+import type { RenderedFile } from '../renderer.js';
+import { generatedByCommand } from '../shared/header.js';
+import { printYaml } from '../shared/yaml.js';
+import {
+  affectedCommand,
+  buildImagesCommand,
+  groupCommand,
+  listImagesCommand,
+  NX_ENVIRONMENT,
+  pushImagesCommand,
+  syncCheckCommand,
+} from './commands.js';
+import { installCommand, unpinnedMajor, type PackageManager } from './package-manager.js';
+import type { Pipeline } from './pipeline.js';
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+const IMAGE_JOBS = 'image-jobs.yml';
+
+/** The image of Docker's own client, which is Alpine Linux. */
+const DOCKER_VERSION = '28';
+
+const IS_MAIN = '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH';
+const IS_MERGE_REQUEST = '$CI_PIPELINE_SOURCE == "merge_request_event"';
+
+export interface GitlabFiles {
+  readonly pipeline: string;
+  /** What the jobs of the child pipeline extend. */
+  readonly images: string;
+}
+
+export function gitlabPipeline(pipeline: Pipeline, paths: GitlabFiles): readonly RenderedFile[] {
+  return [
+    { path: paths.pipeline, contents: print(parent(pipeline, paths)) },
+    { path: paths.images, contents: print(child(pipeline)) },
+  ];
+}
+
+function print(document: Mapping): string {
+  return `${generatedByCommand('ci')}\n${printYaml(document)}`;
+}
+
+function parent(pipeline: Pipeline, paths: GitlabFiles): Mapping {
+  return {
+    workflow: { rules: [{ if: IS_MERGE_REQUEST }, { if: IS_MAIN }] },
+    // All commits, as the base may be any of them.
+    variables: { ...NX_ENVIRONMENT, GIT_DEPTH: '0' },
+    stages: ['check', 'images'],
+    check: checkJob(pipeline),
+    images: {
+      stage: 'images',
+      rules: [
+        { if: IS_MERGE_REQUEST, variables: { IMAGE_ACTION: 'build' } },
+        { if: IS_MAIN, variables: { IMAGE_ACTION: 'push' } },
+      ],
+      trigger: {
+        include: [{ local: paths.images }, { artifact: IMAGE_JOBS, job: 'check' }],
+        strategy: 'depend',
+      },
+    },
+  };
+}
+
+/** Everything but images, and the list of these. */
+function checkJob(pipeline: Pipeline): Mapping {
+  return {
+    stage: 'check',
+    image: `node:${pipeline.nodeVersion}`,
+    ...installParts(pipeline),
+    script: [
+      [
+        // Of a merge request, where it left its target branch; else what the branch held before this push.
+        'NX_BASE="${CI_MERGE_REQUEST_DIFF_BASE_SHA:-$CI_COMMIT_BEFORE_SHA}"',
+        // The first push has no such commit, and after a forced one it may be gone: then everything is affected.
+        'git cat-file -e "$NX_BASE^{commit}" 2>/dev/null || NX_BASE=$(git hash-object -t tree /dev/null)',
+        'export NX_BASE NX_HEAD="$CI_COMMIT_SHA"',
+      ].join('\n'),
+      syncCheckCommand(pipeline),
+      affectedCommand(pipeline),
+      [`images=$(${listImagesCommand(pipeline)})`, `${groupCommand(JOBS)} > ${IMAGE_JOBS}`].join('\n'),
+    ],
+    artifacts: { paths: [IMAGE_JOBS, `${pipeline.targets.outputFolder}/`] },
+  };
+}
+
+/** YAML that is JSON. A pipeline without a job is an error to GitLab. */
+const JOBS = [
+  'groups.length === 0',
+  '? { "no images": { extends: ".none" } }',
+  ': Object.fromEntries(groups.map((each, index) => [`images ${index + 1}/${groups.length}`,',
+  '{ extends: ".images", variables: { IMAGES: each } }]))',
+].join(' ');
+
+function child(pipeline: Pipeline): Mapping {
+  return {
+    workflow: { rules: [{ if: '$CI_PIPELINE_SOURCE == "parent_pipeline"' }] },
+    variables: { ...NX_ENVIRONMENT },
+    '.images': imagesJob(pipeline),
+    '.none': { variables: { GIT_STRATEGY: 'none' }, script: ['echo "No image is affected."'] },
+  };
+}
+
+function imagesJob(pipeline: Pipeline): Mapping {
+  const { registry } = pipeline;
+  const host = registry?.split('/')[0];
+  const own = { REGISTRY: '$CI_REGISTRY_IMAGE', REGISTRY_HOST: '$CI_REGISTRY' };
+  return {
+    image: `docker:${DOCKER_VERSION}`,
+    services: [`docker:${DOCKER_VERSION}-dind`],
+    variables: {
+      DOCKER_TLS_CERTDIR: '/certs',
+      ...(host === undefined ? own : { REGISTRY: registry, REGISTRY_HOST: host }),
+    },
+    ...installParts(pipeline, ['apk add --no-cache git nodejs npm']),
+    script: [
+      [
+        'if [ "$IMAGE_ACTION" = push ]; then',
+        `  ${loginCommand(host)}`,
+        indent(pushImagesCommand(pipeline, { tags: ['$CI_COMMIT_SHA', 'latest'] })),
+        'else',
+        indent(buildImagesCommand(pipeline)),
+        'fi',
+      ].join('\n'),
+    ],
+  };
+}
+
+/** GitLab's own registry brings its user; another one has it in variables of the project. */
+function loginCommand(host: string | undefined): string {
+  const variables = host === undefined ? 'CI_REGISTRY' : 'REGISTRY';
+  return `echo "$${variables}_PASSWORD" | docker login "$REGISTRY_HOST" --username "$${variables}_USER" --password-stdin`;
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}
+
+function installParts(pipeline: Pipeline, before: readonly string[] = []): Mapping {
+  const { packageManager, lockFile } = pipeline;
+  const { folder, options } = CACHES[packageManager.name];
+  return {
+    cache: { key: { files: [lockFile] }, paths: [folder] },
+    before_script: [...before, ...setUpCommands(packageManager), ...options, installCommand(packageManager)],
+  };
+}
+
+/** GitLab caches what lies below the workspace, so that is where packages are kept. */
+const CACHES: Readonly<Record<PackageManager['name'], { folder: string; options: readonly string[] }>> = {
+  npm: { folder: '.npm/', options: ['export npm_config_cache="$CI_PROJECT_DIR/.npm"'] },
+  pnpm: { folder: '.pnpm-store/', options: ['export npm_config_store_dir="$CI_PROJECT_DIR/.pnpm-store"'] },
+  yarn: {
+    folder: '.yarn-cache/',
+    options: ['export YARN_CACHE_FOLDER="$CI_PROJECT_DIR/.yarn-cache" YARN_ENABLE_GLOBAL_CACHE=false'],
+  },
+  bun: { folder: '.bun-cache/', options: ['export BUN_INSTALL_CACHE_DIR="$CI_PROJECT_DIR/.bun-cache"'] },
+};
+
+/** The same in both images: each has npm, and none of the others in a version that can be relied on. */
+function setUpCommands(packageManager: PackageManager): readonly string[] {
+  const { name, pinned } = packageManager;
+  if (name === 'npm') return [];
+  // Newer versions of Yarn than 1 are no npm package of that name: Corepack starts what package.json pins.
+  if (name === 'yarn' && pinned !== undefined) return ['npm install --global --force corepack', 'corepack enable'];
+  return [`npm install --global --force ${name}@${pinned ?? unpinnedMajor(packageManager) ?? 'latest'}`];
+}

@@ -18,6 +18,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, source: string])[
   ['core/source', 'packages/core/src/source/planted.ts', `import '../parse/index.js';`],
   ['core/diagnostics', 'packages/core/src/diagnostics/planted.ts', `import '../model/index.js';`],
   ['core/model', 'packages/core/src/model/planted.ts', `import 'node:fs';`],
+  ['core/references', 'packages/core/src/references/planted.ts', `import '../schema/index.js';`],
   ['core/parse', 'packages/core/src/parse/planted.ts', `import 'zod';`],
   ['core/schema', 'packages/core/src/schema/planted.ts', `import 'yaml';`],
   ['core/validate', 'packages/core/src/validate/planted.ts', `import '../resolve/index.js';`],

@@ -13,7 +13,7 @@ export interface Layer {
 }
 
 /** Folders of core in the order of the pipeline: each imports only those on its left. */
-const CORE_FOLDERS = ['source', 'diagnostics', 'model', 'parse', 'schema', 'validate', 'resolve', 'plan'];
+const CORE_FOLDERS = ['source', 'diagnostics', 'model', 'references', 'parse', 'schema', 'validate', 'resolve', 'plan'];
 
 /** yaml has one reader; zod describes the format and reports what does not fit it. */
 const CORE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
@@ -40,7 +40,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'core/outline',
     path: '^packages/core/src/outline/',
-    layers: ['contract', 'core/source', 'core/diagnostics', 'core/model', 'core/parse'],
+    layers: ['contract', 'core/source', 'core/diagnostics', 'core/model', 'core/references', 'core/parse'],
     packages: [],
     node: false,
   },

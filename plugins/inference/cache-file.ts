@@ -7,7 +7,7 @@ import type { Outline } from '@simplemas/core/outline';
 declare const SIMPLEMAS_VERSION: string | undefined;
 
 /** To be raised when `Outline` changes its meaning; a release has its own file anyway. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 export function cacheFile(workspaceRoot: string, scope: string): string {
   const folder = process.env['NX_WORKSPACE_DATA_DIRECTORY'] ?? join(workspaceRoot, '.nx', 'workspace-data');

@@ -24,8 +24,14 @@ export interface ComponentFile {
   readonly locate: Locate;
 }
 
-/** Span of the value at a path of keys and indexes; of its nearest written ancestor when it is absent. */
-export type Locate = (path: readonly (string | number)[], what?: 'value' | 'key') => SourceSpan;
+/** Span of the value at a path of keys and indexes, of its key, or of a part of the text that it is; of its nearest written ancestor when it is absent. */
+export type Locate = (path: readonly (string | number)[], what?: 'value' | 'key' | PartOfText) => SourceSpan;
+
+/** Characters of a text, counted without quotes, escapes and indentation: those of the value. */
+export interface PartOfText {
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface DockerEntry {
   readonly image?: string;

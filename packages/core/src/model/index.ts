@@ -9,6 +9,7 @@ export type {
   HealthCheckEntry,
   Locate,
   McpEntry,
+  PartOfText,
   PatchesEntry,
   PortEntry,
   ResourcesEntry,

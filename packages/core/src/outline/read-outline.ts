@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { isTooDeep, readPlainYaml } from '../parse/index.js';
-import type { SourceFile } from '../source/index.js';
+import { createTexts, type Referable, type Texts } from '../references/index.js';
+import { startOfFile, type SourceFile } from '../source/index.js';
 
 /** What Nx needs of a metadata file to infer a project: names and edges, not whether the file is right. */
 export interface Outline {
@@ -30,15 +31,16 @@ export function readOutline(source: SourceFile): Outline {
   const docker = mappingAt(file, 'docker');
   const build = mappingAt(docker, 'build');
   const name = textAt(component, 'name');
+  const known = knownTexts(file);
   return {
     ...optional('name', name),
-    ...optional('type', textAt(component, 'type')),
-    ...optional('description', textAt(component, 'description')),
-    dependencies: readDependencies(file['dependencies']),
+    ...optional('type', known(textAt(component, 'type'))),
+    ...optional('description', known(textAt(component, 'description'))),
+    dependencies: readDependencies(file['dependencies'], known),
     ...optional('image', textAt(docker, 'image')),
     hasBuild: isMapping(docker['build']) || typeof docker['build'] === 'string',
-    ...optional('buildContext', textAt(docker, 'build') ?? textAt(build, 'context')),
-    ...optional('dockerfile', textAt(build, 'dockerfile')),
+    ...optional('buildContext', known(textAt(docker, 'build') ?? textAt(build, 'context'))),
+    ...optional('dockerfile', known(textAt(build, 'dockerfile'))),
     hasLocalCommand: mappingAt(file, 'local')['command'] !== undefined,
     ...(name === undefined ? { problem: 'component.name is missing' } : {}),
   };
@@ -58,13 +60,56 @@ function parseLeniently(text: string): unknown {
   }
 }
 
-function readDependencies(written: unknown): readonly OutlineDependency[] {
+function readDependencies(written: unknown, known: KnownText): readonly OutlineDependency[] {
   if (!Array.isArray(written)) return [];
   return written.filter(isMapping).flatMap((entry) => {
-    const name = textAt(entry, 'name');
+    const name = known(textAt(entry, 'name'));
     return name === undefined ? [] : [{ name, isRequired: entry['required'] !== false }];
   });
 }
+
+/** A text with its references resolved; undefined where that takes more than the file. */
+type KnownText = (text: string | undefined) => string | undefined;
+
+function knownTexts(file: Mapping): KnownText {
+  let texts: Texts | undefined;
+  return (text) => {
+    if (text?.includes('${') !== true) return text;
+    texts ??= createTexts({
+      file: asReferable(file),
+      system: undefined,
+      report: () => undefined,
+    });
+    const known = texts.known(text, []);
+    return known === '' ? undefined : known;
+  };
+}
+
+function asReferable(file: Mapping): Referable {
+  const component = mappingAt(file, 'component');
+  const environment = Array.isArray(file['environment']) ? file['environment'].filter(isMapping) : [];
+  return {
+    component: {
+      name: textAt(component, 'name') ?? '',
+      type: textAt(component, 'type') ?? 'agent',
+      ...optional('description', textAt(component, 'description')),
+    },
+    environment: environment.map((entry) => ({
+      name: textAt(entry, 'name') ?? '',
+      ...optional('value', scalarAt(entry, 'value')),
+      isSecret: entry['secret'] === true,
+      isRequired: false,
+      span: NOWHERE,
+      valueSpan: NOWHERE,
+    })),
+    ports: [],
+    dependencies: [],
+    locate: () => NOWHERE,
+  };
+}
+
+/** Of what is wrong with a reference nothing is told here. */
+const NOWHERE = startOfFile('');
 
 type Mapping = Readonly<Record<string, unknown>>;
 
@@ -80,6 +125,11 @@ function mappingAt(mapping: Mapping, key: string): Mapping {
 function textAt(mapping: Mapping, key: string): string | undefined {
   const value = mapping[key];
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function scalarAt(mapping: Mapping, key: string): string | undefined {
+  const value = mapping[key];
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : textAt(mapping, key);
 }
 
 function optional<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {

@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import type { Locate } from '../model/index.js';
 import type { SourceSpan } from '../source/index.js';
+import { rangeOfPart } from './locate-part.js';
 import type { ParsedFile } from './parsed-file.js';
 
 type Path = readonly (string | number)[];
@@ -23,10 +24,16 @@ interface Located {
   readonly isComplete: boolean;
 }
 
+export interface LocatedDocument {
+  readonly document: Document.Parsed;
+  /** What the document was read from. */
+  readonly text: string;
+  readonly spanOf: (start: number, end: number) => SourceSpan;
+}
+
 /** Finds nodes by path in the parsed document, through aliases and merge keys, so that positions need not be kept for every value. */
 export function createLocator(
-  document: Document.Parsed,
-  spanOf: (start: number, end: number) => SourceSpan,
+  { document, text, spanOf }: LocatedDocument,
   fallback: SourceSpan,
 ): { readonly locate: Locate; readonly spelling: ParsedFile['spelling'] } {
   const spanOfNode = (node: Node | undefined) => {
@@ -36,10 +43,9 @@ export function createLocator(
   return {
     locate: (path, what = 'value') => {
       const found = findNode(document, path);
-      const isKey = what === 'key' && found.isComplete;
-      return (
-        (isKey ? spanOfNode(found.key) : undefined) ?? spanOfNode(found.value) ?? spanOfNode(found.key) ?? fallback
-      );
+      const exact = what === 'key' && found.isComplete ? spanOfNode(found.key) : undefined;
+      const part = typeof what === 'object' ? rangeOfPart(found.value, what, text) : undefined;
+      return exact ?? (part && spanOf(...part)) ?? spanOfNode(found.value) ?? spanOfNode(found.key) ?? fallback;
     },
     spelling: (path) => {
       const { value, isComplete } = findNode(document, path);

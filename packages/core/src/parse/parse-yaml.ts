@@ -58,7 +58,7 @@ export function parseThoroughly(source: SourceFile, minimum = COMPONENT_MINIMUM)
 type SpanOf = (start: number, end: number) => SourceSpan;
 
 function toParsedFile(source: SourceFile, document: Document.Parsed, spanOf: SpanOf): Outcome<ParsedFile> {
-  const { locate, spelling } = createLocator(document, spanOf, startOfFile(source.path));
+  const { locate, spelling } = createLocator({ document, text: source.text, spanOf }, startOfFile(source.path));
   const endless = source.text.includes('&') ? placeOfEndlessAlias(document) : undefined;
   if (endless !== undefined)
     return failure(parseDiagnostics['yaml-alias-bomb']({ limit: MAX_ALIAS_COUNT }, { span: spanOf(...endless) }));

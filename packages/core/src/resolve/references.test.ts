@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Text } from '../model/index.js';
+import { literalText, type Text } from '../model/index.js';
 import { check, metadata, type Texts } from '../testing/index.js';
 
 const FILE = 'a/simplemas.deploy.yaml';
@@ -95,7 +95,7 @@ describe('what a reference becomes', () => {
 });
 
 describe('what a reference must not be', () => {
-  const at = `${FILE}:8:12 error`;
+  const at = `${FILE}:8:13 error`;
   test.each([
     ['${compnent.name}', `${at} resolve/reference-unknown-namespace (hint: did you mean "component"?)`],
     ['${component.nam}', `${at} resolve/reference-unknown-property (hint: did you mean "name"?)`],
@@ -104,28 +104,144 @@ describe('what a reference must not be', () => {
     ['${dependencies.worker.ulr}', `${at} resolve/reference-unknown-property (hint: did you mean "url"?)`],
     ['${dependencies.worker.ports.admn}', `${at} resolve/reference-unknown-property (hint: did you mean "admin"?)`],
     ['${env.V}', `${at} resolve/environment-cycle`],
-    [`${'${X:-'.repeat(10)}${'}'.repeat(10)}`, `${at} resolve/reference-too-deep`],
+    [`${'${X:-'.repeat(10)}${'}'.repeat(10)}`, `${FILE}:8:12 error resolve/reference-too-deep`],
   ])('%s', (written, line) => {
     check({ ...withValue(written, 'dependencies:\n  - name: worker\n'), ...worker }).reports(line);
   });
 
   test('variables in a circle, with the way round', () => {
     const circle = withValue('${env.W}', '  - name: W\n    value: ${env.V}\n');
-    const { diagnostics } = check(circle).reports(`${FILE}:8:12 error resolve/environment-cycle`);
+    const { diagnostics } = check(circle).reports(`${FILE}:10:12 error resolve/environment-cycle`);
     expect(diagnostics[0]?.args).toEqual({ cycle: 'V → W → V' });
   });
 
   test('a port of a dependency that has none', () => {
     const bare = { 'w/simplemas.deploy.yaml': metadata('worker') };
     check({ ...withValue('${dependencies.worker.port}', 'dependencies:\n  - name: worker\n'), ...bare }).reports(
-      `${FILE}:8:12 error resolve/reference-without-port`,
+      `${FILE}:8:13 error resolve/reference-without-port`,
       `${FILE}:10:11 info resolve/dependency-without-port`,
     );
   });
 
   test('a value that is only known at start, where it must be known now', () => {
     check({ [FILE]: metadata('a', { rest: 'volumes:\n  - name: data\n    path: /${HOME_OF_DATA}\n' }) }).reports(
-      `${FILE}:8:11 error resolve/value-not-known-yet`,
+      `${FILE}:8:12 error resolve/value-not-known-yet`,
     );
   });
+});
+
+describe('the place of a wrong reference', () => {
+  const lines = (text: string) => ({ [FILE]: metadata('a', { rest: `environment:\n  - name: V\n${text}\n` }) });
+  test.each([
+    ['without quotes', '    value: x ${component.nam} y', ['8:14']],
+    ['the second of two', '    value: ${component.name} ${component.nam} ${component.nam}', ['8:30', '8:47']],
+    ['in single quotes', "    value: 'it''s ${component.nam}'", ['8:19']],
+    ['in double quotes', '    value: "\\t\\"${component.nam}"', ['8:17']],
+    ['in a block', '    value: | # ${component.nam}\n      one\n        ${component.nam}', ['10:9']],
+    ['in a folded block', '    value: >-\n      one\n      two ${component.nam}', ['10:11']],
+    ['over lines', '    value: one\n      ${component.nam} two', ['9:7']],
+    ['in a default', '    value: ${X:-a ${component.nam}}', ['8:19']],
+    ['hidden by an escape: the whole value', '    value: "${component.n\\x61m}"', ['8:12']],
+  ])('%s', (_where, text, places) => {
+    check(lines(text)).reports(...places.map((place) => `${FILE}:${place} error resolve/reference-unknown-property`));
+  });
+
+  test('marks the reference alone, or its beginning where escapes hide the rest', () => {
+    const lengthOf = (text: string) => {
+      const { start, end } = check(lines(text)).diagnostics[0]?.span ?? { start: { column: 0 }, end: { column: 0 } };
+      return end.column - start.column;
+    };
+    expect(lengthOf('    value: a ${component.nam} b')).toBe('${component.nam}'.length);
+    expect(lengthOf('    value: "a ${component.nam:-\\"} b"')).toBe('${component.nam'.length);
+  });
+
+  test('behind an alias is that of the anchor, once', () => {
+    const anchored = '    value: &text x ${component.nam}\n  - name: W\n    value: *text';
+    check(lines(anchored)).reports(`${FILE}:8:20 error resolve/reference-unknown-property`);
+  });
+});
+
+describe('names', () => {
+  const open = (rest: string) => ({
+    [FILE]: metadata('a', { rest: `environment:\n  - name: KIND\n    value: db\n${rest}` }),
+    'db/simplemas.deploy.yaml': metadata('a-db', { ports: [5432] }),
+  });
+
+  test('of a dependency, of a variable and of a port', () => {
+    const { edges, variables } = namesIn(
+      open(
+        '  - name: ${env.KIND}_URL\n    value: ${dependencies.a-db.url}\n' +
+          'ports: [{ port: 1, name: "p-${env.KIND}" }]\ndependencies: [{ name: "${component.name}-${env.KIND}" }]\n',
+      ),
+    );
+    expect(edges).toEqual(['a-db']);
+    expect(variables).toContain('db_URL=http://a-db:5432');
+  });
+
+  function namesIn(texts: Texts) {
+    const { environment, startAfter } = check(texts).reportsNothing().component('a');
+    const variables = environment.map((variable) =>
+      variable.kind === 'value' ? `${variable.name}=${literalText(variable.value) ?? ''}` : variable.name,
+    );
+    return { variables, edges: startAfter.map(({ component }) => component) };
+  }
+
+  test.each([
+    ['dependencies: [{ name: "${env.NOWHERE}" }]', '9:25 error resolve/value-not-known-yet'],
+    ['dependencies: [{ name: b }, { name: "${dependencies.b.name}" }]', '9:38 error resolve/value-not-known-yet'],
+    ['dependencies: [{ name: "${component.nam}" }]', '9:25 error resolve/reference-unknown-property'],
+    ['ports: [{ port: 1, name: "p ${env.KIND}" }]', '9:26 error validate/name-invalid'],
+    ['  - name: 1${env.KIND}', '9:11 error validate/variable-name-invalid'],
+    ['  - name: K${env.KIND}\n  - name: Kdb', '10:11 error validate/variable-twice'],
+    ['dependencies: [{ name: "${component.name}" }]', '9:24 error validate/dependency-on-itself'],
+  ])('that cannot be: %s', (rest, line) => {
+    check({ [FILE]: open(`${rest}\n`)[FILE] ?? '' }).reports(`${FILE}:${line}`);
+  });
+});
+
+describe('properties that hold references', () => {
+  const described = (name: string, description: string, rest = '') =>
+    metadata(name, { rest }).replace('docker:', `  description: "${description}"\ndocker:`);
+
+  test('stand for what they become', () => {
+    const texts = {
+      [FILE]: described('a', 'Asks ${dependencies.b.description}', 'dependencies:\n  - name: b\n'),
+      'b/simplemas.deploy.yaml': described('b', 'the ${component.type} ${component.name}'),
+    };
+    expect(check(texts).component('a').description).toBe('Asks the agent b');
+  });
+
+  test('must not lead back to themselves, through another component neither', () => {
+    const texts = {
+      [FILE]: described('a', '${dependencies.b.description}', 'dependencies:\n  - name: b\n    required: false\n'),
+      'b/simplemas.deploy.yaml': described('b', '${dependencies.a.description}', 'dependencies:\n  - name: a\n'),
+    };
+    const found = check(texts).diagnostics.filter(({ severity }) => severity === 'error');
+    expect(found.map(({ code, span }) => `${span?.file} ${code}`)).toEqual([
+      'a/simplemas.deploy.yaml resolve/environment-cycle',
+      'b/simplemas.deploy.yaml resolve/environment-cycle',
+    ]);
+    expect(found[0]?.args).toEqual({
+      cycle: 'a: component.description → b: component.description → a: component.description',
+    });
+  });
+
+  test('tell what is wrong with them once, where it is written', () => {
+    const texts = {
+      [FILE]: described('a', '${dependencies.b.description}', 'dependencies:\n  - name: b\n'),
+      'b/simplemas.deploy.yaml': described('b', 'the ${component.nam}'),
+    };
+    check(texts).reports(
+      `${FILE}:8:11 info resolve/dependency-without-port`,
+      'b/simplemas.deploy.yaml:4:21 error resolve/reference-unknown-property',
+    );
+  });
+});
+
+test('a dependency whose file is broken is no missing one', () => {
+  const texts = {
+    ...withValue('${dependencies.worker.port}', 'dependencies:\n  - name: worker\n'),
+    'w/simplemas.deploy.yaml': metadata('worker', { rest: 'prots: []\n' }),
+  };
+  check(texts).reports('w/simplemas.deploy.yaml:6:1 error schema/unknown-key');
 });

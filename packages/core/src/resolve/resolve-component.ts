@@ -1,6 +1,4 @@
-import type { Diagnostic } from '../diagnostics/index.js';
 import {
-  literalText,
   mapValues,
   type BuildEntry,
   type BuildPlace,
@@ -9,7 +7,9 @@ import {
   type ComponentFile,
   type ComponentSurface,
   type DependencyEdge,
+  type EnvironmentEntry,
   type HealthCheckEntry,
+  type McpEntry,
   type PortEntry,
   type ResolvedBuild,
   type ResolvedImage,
@@ -19,21 +19,15 @@ import {
   type Tree,
   type VolumeEntry,
 } from '../model/index.js';
+import { createTexts, type Texts, type TextsRequest } from '../references/index.js';
 import { joinPath } from '../source/index.js';
 import { checkName, findRepeats, validateDiagnostics } from '../validate/index.js';
-import { resolveDiagnostics } from './diagnostics.js';
-import { interpolate } from './interpolate.js';
-import type { DependencyFile } from './reference-scope.js';
-import { createVariableLookup } from './resolve-variables.js';
 
 type Path = readonly (string | number)[];
 
-export interface ComponentResolution {
+export interface ComponentResolution extends TextsRequest {
   readonly file: ComponentFile;
-  /** Those of its dependencies that the system has. */
-  readonly dependencies: ReadonlyMap<string, DependencyFile>;
   readonly edges: readonly DependencyEdge[];
-  readonly report: (diagnostic: Diagnostic) => void;
 }
 
 /** What the rest of the system sees of a component, with its references resolved (spec.md §3), and the rules that only resolved values can break. */
@@ -46,7 +40,7 @@ export function resolveSurface(resolution: ComponentResolution): ComponentSurfac
     path: file.path,
     folder: file.folder,
     ...(build === undefined ? {} : { build: resolveBuildPlace(file, build, texts) }),
-    ports: resolvePorts(resolution, texts),
+    ports: resolvePorts(file.ports, texts),
     volumes: resolveVolumes(resolution, texts),
     edges,
     ...(file.healthCheck === undefined ? {} : { healthCheck: resolveHealthCheck(file.healthCheck, texts) }),
@@ -59,84 +53,48 @@ export function resolveSurface(resolution: ComponentResolution): ComponentSurfac
 export function resolveComponent(resolution: ComponentResolution, surface: ComponentSurface): SystemComponent {
   const { file } = resolution;
   const texts = createTexts(resolution);
-  const { description, type } = file.component;
+  const description = texts.property('description');
   return {
     ...surface,
-    type: texts.known(type, ['component', 'type']),
-    ...(description === undefined ? {} : { description: texts.known(description, ['component', 'description']) }),
+    type: texts.property('type') ?? '',
+    ...(description === undefined ? {} : { description }),
     image: resolveImage(file, surface, texts),
     ...(file.docker.command === undefined
       ? {}
       : { command: resolveCommand(file.docker.command, ['docker', 'command'], texts) }),
-    environment: file.environment.map((entry) => resolveVariable(entry, texts)),
+    environment: file.environment.map((entry, index) => resolveVariable(entry, index, texts)),
     resources: file.resources ?? {},
     labels: mapValues(file.labels, (value, key) => texts.any(value, ['labels', key])),
     ...(file.local === undefined
       ? {}
       : { localCommand: knownCommand(file.local.command, ['local', 'command'], texts) }),
-    ...(file.mcp === undefined ? {} : { mcp: file.mcp }),
+    ...(file.mcp === undefined ? {} : { mcp: resolveMcp(file.mcp, texts) }),
     patches: mapValues(file.patches, (patch, platform) => resolveTree(patch, ['patches', platform], texts)),
   };
 }
 
-function resolveVariable(entry: ComponentFile['environment'][number], texts: Texts): ResolvedVariable {
-  const { name, value, isSecret, isRequired, description, valueSpan } = entry;
+function resolveVariable(
+  { name, isSecret, isRequired, description }: EnvironmentEntry,
+  index: number,
+  texts: Texts,
+): ResolvedVariable {
+  const value = texts.variable(name);
   return {
     name,
     isSecret,
     isRequired,
-    ...(description === undefined ? {} : { description }),
-    ...(value === undefined || isSecret ? {} : { value: texts.variable(name) ?? texts.at(value, valueSpan) }),
+    ...resolveDescription(description, ['environment', index], texts),
+    ...(value === undefined ? {} : { value }),
   };
 }
 
-interface Texts {
-  /** A text that may hold what only the platform knows. */
-  readonly any: (text: string, path: Path) => ResolvedText;
-  readonly at: (text: string, span: ReturnType<ComponentFile['locate']>) => ResolvedText;
-  /** A text that must be known now. */
-  readonly known: (text: string, path: Path) => string;
-  readonly variable: (name: string) => ResolvedText | undefined;
+function resolveDescription(
+  description: string | undefined,
+  base: Path,
+  texts: Texts,
+): { readonly description?: string } {
+  return description === undefined ? {} : { description: texts.known(description, [...base, 'description']) };
 }
-
-function createTexts({ file, dependencies, report }: ComponentResolution): Texts {
-  const variable = createVariableLookup(file);
-  const scopeAt = (span: ReturnType<ComponentFile['locate']>) => ({
-    file,
-    dependencies,
-    span,
-    report,
-    variable,
-    depth: 0,
-  });
-  const at: Texts['at'] = (text, span) => interpolate(text, scopeAt(span));
-  return {
-    at,
-    any: (text, path) => (text.includes('${') ? at(text, file.locate(path)) : at(text, NOWHERE)),
-    known: (text, path) => {
-      if (!text.includes('${')) return text;
-      const known = literalText(at(text, file.locate(path)));
-      if (known !== undefined) return known;
-      report(
-        resolveDiagnostics['value-not-known-yet'](
-          {
-            what: path
-              .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
-              .join('')
-              .slice(1),
-          },
-          { span: file.locate(path) },
-        ),
-      );
-      return '';
-    },
-    // Each variable is reported where it is written.
-    variable: (name) => variable(name, scopeAt(NOWHERE)),
-  };
-}
-
-/** For texts without references, of which nothing can be reported: finding a position costs more than the rest. */
-const NOWHERE = { file: '', start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 function resolveImage(file: ComponentFile, { build: place }: ComponentSurface, texts: Texts): ResolvedImage {
   const { image, build } = file.docker;
@@ -155,9 +113,20 @@ function resolveBuildPlace(file: ComponentFile, build: BuildEntry, texts: Texts)
 
 function resolveBuild(build: BuildEntry, texts: Texts): Omit<ResolvedBuild, keyof BuildPlace> {
   return {
-    args: mapValues(build.args, (value, key) => texts.any(value, ['docker', 'build', 'args', key])),
+    args: resolveArguments(build.args, texts),
     ...(build.target === undefined ? {} : { target: texts.known(build.target, ['docker', 'build', 'target']) }),
   };
+}
+
+/** A name may be a text of the file too: arguments can be written as a list of names and values. */
+function resolveArguments(
+  args: Readonly<Record<string, string>>,
+  texts: Texts,
+): Readonly<Record<string, ResolvedText>> {
+  const path = ['docker', 'build', 'args'];
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [texts.known(name, path), texts.any(value, [...path, name])]),
+  );
 }
 
 function resolveCommand(command: CommandEntry, path: Path, texts: Texts): Command<ResolvedText> {
@@ -180,6 +149,14 @@ function resolveHealthCheck(check: HealthCheckEntry, texts: Texts): HealthCheckE
   };
 }
 
+function resolveMcp({ transport, path, tools }: McpEntry, texts: Texts): McpEntry {
+  return {
+    ...(transport === undefined ? {} : { transport }),
+    ...(path === undefined ? {} : { path: texts.known(path, ['mcp', 'path']) }),
+    ...(tools === undefined ? {} : { tools: tools.map((tool, index) => texts.known(tool, ['mcp', 'tools', index])) }),
+  };
+}
+
 /** Every text of a patch, whatever its keys mean to the platform. */
 function resolveTree(value: unknown, path: Path, texts: Texts): Tree<ResolvedText> {
   if (typeof value === 'string') return { kind: 'text', text: texts.any(value, path) };
@@ -194,22 +171,14 @@ function resolveTree(value: unknown, path: Path, texts: Texts): Tree<ResolvedTex
   return { kind: 'mapping', entries };
 }
 
-function resolvePorts({ file, report }: ComponentResolution, texts: Texts): readonly PortEntry[] {
-  const ports = file.ports.map((port, index) =>
-    port.name === undefined ? port : { ...port, name: texts.known(port.name, ['ports', index, 'name']) },
-  );
-  // A name that could not be resolved is empty, and has its finding already.
-  const named = ports.flatMap(({ name = '' }, index) => (name === '' ? [] : [{ name, index }]));
-  const spanOf = (index: number) => file.locate(['ports', index, 'name']);
-  named.flatMap(({ name, index }) => checkName(name, 'port', () => spanOf(index))).forEach(report);
-  for (const { name, index } of findRepeats(named, (port) => port.name))
-    report(validateDiagnostics['port-name-twice']({ name }, { span: spanOf(index) }));
-  return ports;
+function resolvePorts(ports: readonly PortEntry[], texts: Texts): readonly PortEntry[] {
+  return ports.map((port, index) => ({ ...port, ...resolveDescription(port.description, ['ports', index], texts) }));
 }
 
 function resolveVolumes({ file, report }: ComponentResolution, texts: Texts): readonly VolumeEntry[] {
   const volumes = file.volumes.map((volume, index) => ({
     ...volume,
+    ...resolveDescription(volume.description, ['volumes', index], texts),
     name: texts.known(volume.name, ['volumes', index, 'name']),
     path: texts.known(volume.path, ['volumes', index, 'path']),
   }));

@@ -9,9 +9,9 @@ import {
   type SystemComponent,
   type SystemDefinition,
 } from '../model/index.js';
+import { createTexts, type ReferableSystem } from '../references/index.js';
 import { resolveDiagnostics } from './diagnostics.js';
 import { matchDependencies } from './match-dependencies.js';
-import type { DependencyFile } from './reference-scope.js';
 import { resolveComponent, resolveSurface, type ComponentResolution } from './resolve-component.js';
 
 /** A system of which each component is known as far as the others can see it. */
@@ -42,9 +42,10 @@ export function frameSystem(definition: SystemDefinition): Outcome<SystemFrame> 
   const files = indexByName(definition.components, report);
   const match = matchDependencies(files, definition);
   match.diagnostics.forEach(report);
+  const system = { components: files, brokenNames: new Set(definition.brokenNames) };
   const resolutionOf = (file: ComponentFile, to: ComponentResolution['report']): ComponentResolution => ({
     file,
-    dependencies: dependenciesOf(file, files),
+    system,
     edges: match.edges.get(file.component.name) ?? [],
     report: to,
   });
@@ -58,7 +59,7 @@ export function frameSystem(definition: SystemDefinition): Outcome<SystemFrame> 
       networks,
       components: [...surfaces.values()],
       resolve,
-      surroundingsOf: createSurroundings(files, surfaces),
+      surroundingsOf: createSurroundings(files, surfaces, system),
     },
     diagnostics,
   };
@@ -74,28 +75,16 @@ function resolveRest(
   return { value: resolveComponent(resolution, surface), diagnostics };
 }
 
-/** All that may be looked at of others. */
-function dependenciesOf(
-  { dependencies }: ComponentFile,
-  files: ReadonlyMap<string, ComponentFile>,
-): ReadonlyMap<string, DependencyFile> {
-  const found = new Map<string, DependencyFile>();
-  for (const { name } of dependencies) {
-    const file = files.get(name);
-    if (file !== undefined) found.set(name, file);
-  }
-  return found;
-}
-
 function createSurroundings(
   files: ReadonlyMap<string, ComponentFile>,
   surfaces: ReadonlyMap<string, ComponentSurface>,
+  system: ReferableSystem,
 ): SystemFrame['surroundingsOf'] {
   const views = new Map<string, unknown>();
   const viewOf = (name: string) => {
     const known = views.get(name);
     if (known !== undefined) return known;
-    const view = dependencyView(files.get(name), surfaces.get(name));
+    const view = [system.brokenNames.has(name), ...dependencyView(files.get(name), surfaces.get(name), system)];
     views.set(name, view);
     return view;
   };
@@ -106,9 +95,27 @@ function createSurroundings(
 }
 
 /** Without the places in the file, which matter to findings alone. */
-function dependencyView(file: ComponentFile | undefined, surface: ComponentSurface | undefined): unknown {
+function dependencyView(
+  file: ComponentFile | undefined,
+  surface: ComponentSurface | undefined,
+  system: ReferableSystem,
+): readonly unknown[] {
   const withoutSpans = (ports: ComponentSurface['ports'] = []) => ports.map((port) => ({ ...port, span: undefined }));
-  return [file?.component, withoutSpans(file?.ports), withoutSpans(surface?.ports), surface?.healthCheck];
+  return [
+    file?.component,
+    file && textsBehindReferences(file, system),
+    withoutSpans(file?.ports),
+    withoutSpans(surface?.ports),
+    surface?.healthCheck,
+  ];
+}
+
+/** What a component says of itself by references, which may lead to its variables and on to other components. */
+function textsBehindReferences(file: ComponentFile, system: ReferableSystem): unknown {
+  const { type, description = '' } = file.component;
+  if (!`${type}${description}`.includes('${')) return undefined;
+  const texts = createTexts({ file, system, report: () => undefined });
+  return [texts.property('type'), texts.property('description')];
 }
 
 function indexByName(
@@ -137,11 +144,11 @@ function componentTwice(first: ComponentFile, second: ComponentFile): Diagnostic
 }
 
 /** Two dependencies, or a dependency and a named port of another, whose URLs would share one variable (spec.md §4). */
-function variableCollisions({ file, dependencies }: ComponentResolution): readonly Diagnostic[] {
+function variableCollisions({ file, system }: ComponentResolution): readonly Diagnostic[] {
   const owners = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   for (const dependency of file.dependencies) {
-    const ports = dependencies.get(dependency.name)?.ports ?? [];
+    const ports = system?.components.get(dependency.name)?.ports ?? [];
     const portNames = furtherNamedPorts(ports).map((port) => port.name);
     const urls = [
       { variable: serviceUrlVariable(dependency.name), owner: dependency.name },

@@ -4,6 +4,7 @@ import type { ComponentFile, ComponentLayers } from '../model/index.js';
 import { parseYaml, type ParsedFile } from '../parse/index.js';
 import { canonicalComponent, componentSchema, mergeLayers, readVersioned } from '../schema/index.js';
 import type { SourceFile } from '../source/index.js';
+import { resolveOwnNames } from './resolve-own-names.js';
 import { soundPart } from './sound-part.js';
 import { validateComponent, validateSections } from './validate-component.js';
 
@@ -32,8 +33,9 @@ export function readComponent(source: SourceFile, layers?: ComponentLayers): Com
 }
 
 function validated(file: ComponentFile): Outcome<ComponentFile> {
-  const diagnostics = validateComponent(file);
-  return { value: hasErrors(diagnostics) ? undefined : file, diagnostics };
+  const named = resolveOwnNames(file);
+  const diagnostics = [...named.diagnostics, ...validateComponent(named.value)];
+  return { value: hasErrors(diagnostics) ? undefined : named.value, diagnostics };
 }
 
 /** The rules, for what is right in a file that the schema refuses. */

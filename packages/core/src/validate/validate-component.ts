@@ -15,11 +15,11 @@ export function validateComponent(file: ComponentFile): readonly Diagnostic[] {
 
 /** The rules for everything but who the component is. */
 export function validateSections(file: ComponentFile): readonly Diagnostic[] {
-  return [...environmentProblems(file), ...portProblems(file), ...dependencyProblems(file)];
+  return [...environmentProblems(file), ...portProblems(file), ...portNameProblems(file), ...dependencyProblems(file)];
 }
 
 function environmentProblems(file: ComponentFile): readonly Diagnostic[] {
-  const badNames = file.environment.filter((entry) => !VARIABLE_NAME_PATTERN.test(entry.name));
+  const badNames = file.environment.filter(({ name }) => !isOpen(name) && !VARIABLE_NAME_PATTERN.test(name));
   const openSecrets = file.environment.filter((entry) => entry.isSecret && entry.value !== undefined);
   return [
     ...badNames.map(({ name, span }) => validateDiagnostics['variable-name-invalid']({ name }, { span })),
@@ -37,6 +37,23 @@ function portProblems(file: ComponentFile): readonly Diagnostic[] {
   return findRepeats(transported, ({ port, transport }) => `${port}/${transport}`).map(({ port, transport, span }) =>
     validateDiagnostics['port-twice']({ port, transport }, { span }),
   );
+}
+
+function portNameProblems(file: ComponentFile): readonly Diagnostic[] {
+  const named = file.ports.flatMap(({ name }, index) =>
+    name === undefined || isOpen(name) ? [] : [{ name, span: () => file.locate(['ports', index, 'name']) }],
+  );
+  return [
+    ...named.flatMap(({ name, span }) => checkName(name, 'port', span)),
+    ...findRepeats(named, (port) => port.name).map(({ name, span }) =>
+      validateDiagnostics['port-name-twice']({ name }, { span: span() }),
+    ),
+  ];
+}
+
+/** A name whose references could not be resolved; that is its finding. */
+function isOpen(name: string): boolean {
+  return name.includes('${');
 }
 
 function dependencyProblems(file: ComponentFile): readonly Diagnostic[] {

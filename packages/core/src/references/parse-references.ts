@@ -1,10 +1,12 @@
+import type { PartOfText } from '../model/index.js';
+
 /**
  * The grammar of references (spec.md §3): `${component.X}`, `${env.NAME}`, `${env.NAME:-default}`, `${dependencies.NAME.PROPERTY}`, and
  * Compose's `${NAME}` and `${NAME:-default}`. `$${` is a literal `${`; every other `$` is itself.
  */
 export type TemplatePart = { readonly kind: 'literal'; readonly text: string } | ReferencePart;
 
-export interface ReferencePart {
+export interface ReferencePart extends PartOfText {
   readonly kind: 'reference';
   /** What stands between the braces, before a default: `env.LOG_LEVEL`. */
   readonly expression: string;
@@ -26,7 +28,7 @@ export function parseReferences(text: string): readonly TemplatePart[] {
   let at = 0;
   while (at < text.length) {
     const end = closings.get(at);
-    const reference = end === undefined ? undefined : toReference(text.slice(at + 2, end));
+    const reference = end === undefined ? undefined : toReference(text, { start: at, end: end + 1 });
     if (reference !== undefined && end !== undefined) {
       if (literal !== '') parts.push({ kind: 'literal', text: literal });
       literal = '';
@@ -72,9 +74,10 @@ function matchBraces(text: string, countsPlainBraces: boolean): ReadonlyMap<numb
   return closings;
 }
 
-function toReference(inside: string): ReferencePart | undefined {
+function toReference(text: string, place: PartOfText): ReferencePart | undefined {
+  const inside = text.slice(place.start + 2, place.end - 1);
   const mark = inside.indexOf(':-');
   const expression = mark === -1 ? inside : inside.slice(0, mark);
   if (!REFERENCE.test(expression)) return undefined;
-  return { kind: 'reference', expression, ...(mark === -1 ? {} : { fallback: inside.slice(mark + 2) }) };
+  return { kind: 'reference', expression, ...place, ...(mark === -1 ? {} : { fallback: inside.slice(mark + 2) }) };
 }

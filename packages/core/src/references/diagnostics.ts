@@ -1,0 +1,59 @@
+import { defineDiagnostics } from '../diagnostics/index.js';
+
+interface Suggestion {
+  readonly nearest: string;
+  readonly known: string;
+}
+
+/** The near name when there is one, else the list of all. */
+function suggest({ nearest, known }: Suggestion): string | undefined {
+  if (nearest !== '') return `did you mean "${nearest}"?`;
+  return known === '' ? undefined : `known here: ${known}`;
+}
+
+/** Codes of the stage that most references are resolved in. */
+export const referenceDiagnostics = defineDiagnostics('resolve', {
+  'reference-unknown-namespace': {
+    severity: 'error',
+    message: (args: { reference: string; namespace: string } & Suggestion) =>
+      `\${${args.reference}}: "${args.namespace}" is nothing that can be referred to.`,
+    hint: suggest,
+  },
+  'reference-unknown-property': {
+    severity: 'error',
+    message: (args: { reference: string; property: string; of: string } & Suggestion) =>
+      `\${${args.reference}}: ${args.of} has no "${args.property}".`,
+    hint: suggest,
+  },
+  'reference-unknown-dependency': {
+    severity: 'error',
+    message: (args: { reference: string } & Suggestion) =>
+      `\${${args.reference}} names no dependency of this component.`,
+    hint: (args: Suggestion) => suggest(args) ?? 'list the component under "dependencies"',
+  },
+  'reference-to-missing-dependency': {
+    severity: 'error',
+    message: (args: { reference: string; dependency: string }) =>
+      `\${${args.reference}}: "${args.dependency}" is no component of this system, so it has no such value.`,
+    hint: () => 'add the component to the system, or set the value itself',
+  },
+  'reference-without-port': {
+    severity: 'error',
+    message: (args: { reference: string; dependency: string }) =>
+      `\${${args.reference}}: "${args.dependency}" has no port.`,
+  },
+  'environment-cycle': {
+    severity: 'error',
+    message: (args: { cycle: string }) => `These values refer to each other: ${args.cycle}.`,
+  },
+  'reference-too-deep': {
+    severity: 'error',
+    message: (args: { limit: number }) => `References are nested more than ${args.limit} deep.`,
+  },
+  'value-not-known-yet': {
+    severity: 'error',
+    message: (args: { what: string }) => `"${args.what}" holds a value that is not known yet.`,
+    hint: () =>
+      'it must be known when files are written: use a plain text, or a variable that the component declares with a value',
+  },
+});

@@ -1,0 +1,74 @@
+import type { Diagnostic } from '../diagnostics/index.js';
+import { literal, literalText, type ResolvedText } from '../model/index.js';
+import { referenceDiagnostics } from './diagnostics.js';
+import { interpolate } from './interpolate.js';
+import { parseReferences } from './parse-references.js';
+import { spanOfReference, type Referable, type ReferableSystem, type ReferenceScope } from './reference-scope.js';
+import { createValueLookup } from './value-lookup.js';
+
+type Path = readonly (string | number)[];
+
+/** The texts of one component with their references resolved. A path says where a text is written. */
+export interface Texts {
+  /** A text that may hold what only the platform knows. */
+  readonly any: (text: string, path: Path) => ResolvedText;
+  /** A text that must be known now; empty where it is not, which then has its finding. */
+  readonly known: (text: string, path: Path) => string;
+  /** Value of a variable that the component declares with one. */
+  readonly variable: (name: string) => ResolvedText | undefined;
+  readonly property: (name: 'type' | 'description') => string | undefined;
+}
+
+export interface TextsRequest {
+  readonly file: Referable;
+  readonly system: ReferableSystem | undefined;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+export function createTexts(request: TextsRequest): Texts {
+  const { file } = request;
+  const values = createValueLookup(request);
+  const scopeAt = (path: Path): ReferenceScope => ({
+    ...request,
+    values,
+    locate: (part) => file.locate(path, part),
+    offset: 0,
+    depth: 0,
+  });
+  // What is wrong with a variable is told where that is written.
+  const ownScope = scopeAt([]);
+  const knownIn = (value: ResolvedText, text: string, path: Path): string => {
+    const known = literalText(value);
+    if (known === undefined) reportUnknown(text, path, scopeAt(path));
+    return known ?? '';
+  };
+  return {
+    any: (text, path) => (text.includes('${') ? interpolate(text, scopeAt(path)) : literal(text)),
+    known: (text, path) => (text.includes('${') ? knownIn(interpolate(text, scopeAt(path)), text, path) : text),
+    variable: (name) => values.variable(file, name, { scope: ownScope }),
+    property: (name) => {
+      const path = ['component', name];
+      const value = values.property(file, name, { scope: scopeAt(path) });
+      return value && knownIn(value, file.component[name] ?? '', path);
+    },
+  };
+}
+
+/** At each reference that stands for what is not known yet. What else is wrong with it is told already. */
+function reportUnknown(text: string, path: Path, scope: ReferenceScope): void {
+  const silent = { ...scope, report: () => undefined };
+  for (const part of parseReferences(text)) {
+    if (part.kind === 'literal') continue;
+    if (literalText(interpolate(text.slice(part.start, part.end), silent)) !== undefined) continue;
+    const span = spanOfReference({ scope, reference: part });
+    scope.report(referenceDiagnostics['value-not-known-yet']({ what: nameOf(path) }, { span }));
+  }
+}
+
+/** `volumes[0].path`: a path as people write it. */
+function nameOf(path: Path): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .slice(1);
+}

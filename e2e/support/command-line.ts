@@ -63,7 +63,7 @@ export function plainFolder(name: string, fixture?: string): PlainFolder {
 }
 
 /** Without peers: the command line needs no Nx. */
-async function installedCommand(): Promise<string> {
+export async function installedCommand(): Promise<string> {
   const folder = emptyFolder('command-line');
   const command = join(folder, 'node_modules/.bin/simplemas');
   if (existsSync(command)) return command;

@@ -77,14 +77,26 @@ export type ProbeAnswer = { readonly kind: 'well' } | { readonly kind: 'unwell';
 export interface Watcher {
   /**
    * Calls back with the changed paths of a burst, sorted, once it has settled for `settleMs`. What `find` would skip is not watched.
-   * Settles when changes are seen from now on; the result ends the watch.
+   * Settles when changes are seen from now on.
    */
-  watch(request: WatchRequest): Promise<{ close(): Promise<void> }>;
+  watch(request: WatchRequest): Promise<Watch>;
+}
+
+export interface Watch {
+  /** Whether a change of this file, or the removal of this folder, would be told. */
+  sees(path: WorkspacePath, kind: 'file' | 'folder'): boolean;
+  close(): Promise<void>;
 }
 
 export interface WatchRequest {
   readonly folders: readonly WorkspacePath[];
+  /** Watched by themselves, even where `find` would skip them, and also while they are missing. */
+  readonly files?: readonly WorkspacePath[];
+  /** Files below the folders whose changes matter; all of them unless given. */
+  readonly wants?: (path: WorkspacePath) => boolean;
   readonly settleMs: number;
+  /** Looks every so many milliseconds, where the system tells nothing of changes: network drives, some containers. */
+  readonly pollMs?: number;
   readonly onChange: (paths: readonly WorkspacePath[]) => void;
   /** Part of the folders cannot be watched, for example because the system's limit is reached. */
   readonly onFailure?: (reason: string) => void;

@@ -15,6 +15,7 @@ export type {
   RunningProcess,
   StopSignal,
   TextRead,
+  Watch,
   WatchRequest,
   Watcher,
   WriteResult,
@@ -60,3 +61,5 @@ export { writeFiles } from './verbs/write-files.js';
 export { serveSelection, type ServeOptions, type ServeOutcome } from './verbs/serve-selection.js';
 export { formatServeEvent } from './report/format-serve-event.js';
 export type { ServeEvent, ServeReport } from './serve/index.js';
+export { watchSystem, type WatchEvent, type WatchHost, type WatchSystemRequest } from './watch/index.js';
+export { formatWatchEvent } from './report/format-watch-event.js';

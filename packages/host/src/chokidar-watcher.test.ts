@@ -84,3 +84,59 @@ test('after the end nothing is said', async () => {
   await wait(3 * SETTLE_MS);
   expect(bursts).toEqual([]);
 });
+
+test('only wanted files are told, and what is seen can be asked', async () => {
+  const folder = createTemporaryFolder();
+  folder.put({ 'a/x.yaml': '', 'a/x.ts': '', 'a/b/y.yaml': '' });
+  const bursts: (readonly string[])[] = [];
+  const watching = await createChokidarWatcher(folder.path).watch({
+    folders: ['a'],
+    wants: (path) => path.endsWith('.yaml'),
+    settleMs: SETTLE_MS,
+    onChange: (paths) => bursts.push(paths),
+  });
+  onTestFinished(() => watching.close());
+  folder.put({ 'a/x.ts': '1', 'a/b/y.yaml': '1' });
+  await eventually(() => bursts.length > 0);
+  expect(bursts).toEqual([['a/b/y.yaml']]);
+  expect(watching.sees('a/b/y.yaml', 'file')).toBe(true);
+  expect(watching.sees('a/b', 'folder')).toBe(true);
+  expect(watching.sees('a/x.ts', 'file')).toBe(false);
+  expect(watching.sees('a/dist/x.yaml', 'file')).toBe(false);
+  expect(watching.sees('b/x.yaml', 'file')).toBe(false);
+});
+
+test('a single file is watched where nothing else is, also while it is missing', async () => {
+  const folder = createTemporaryFolder();
+  folder.put({ 'a/x.ts': '', 'dist/deep/out.yml': '1' });
+  const bursts: (readonly string[])[] = [];
+  const watching = await createChokidarWatcher(folder.path).watch({
+    folders: ['a'],
+    files: ['dist/deep/out.yml'],
+    settleMs: SETTLE_MS,
+    onChange: (paths) => bursts.push(paths),
+  });
+  onTestFinished(() => watching.close());
+  await wait(400);
+  rmSync(folder.at('dist'), { recursive: true });
+  await eventually(() => bursts.length === 1);
+  folder.put({ 'dist/deep/out.yml': '2' });
+  await eventually(() => bursts.length === 2);
+  expect(bursts).toEqual([['dist/deep/out.yml'], ['dist/deep/out.yml']]);
+});
+
+test('polling sees the same', async () => {
+  const folder = createTemporaryFolder();
+  folder.put({ 'a/x.yaml': '1' });
+  const bursts: (readonly string[])[] = [];
+  const watching = await createChokidarWatcher(folder.path).watch({
+    folders: ['a'],
+    settleMs: SETTLE_MS,
+    pollMs: 50,
+    onChange: (paths) => bursts.push(paths),
+  });
+  onTestFinished(() => watching.close());
+  folder.put({ 'a/x.yaml': '22' });
+  await eventually(() => bursts.length === 1);
+  expect(bursts).toEqual([['a/x.yaml']]);
+});

@@ -13,6 +13,9 @@ export interface ComposeFileOptions extends OutputOptions {
   readonly bind?: string;
   readonly startOrder: 'dependencies' | 'none';
   readonly networkIsolation?: boolean;
+  readonly watch?: boolean;
+  /** Milliseconds. */
+  readonly poll?: number;
 }
 
 /** `simplemas deploy compose`: a Compose file for one component, or for all below a folder. */
@@ -43,7 +46,22 @@ export function addComposeOptions(command: Command): Command {
       )
         .choices(['dependencies', 'none'])
         .default('dependencies'),
-    );
+    )
+    .addOption(
+      new Option('--watch', 'write again whenever something changes, until Ctrl-C').conflicts(['check', 'dryRun']),
+    )
+    .addOption(
+      new Option('--poll <milliseconds>', 'with --watch: look for changes that often, where the system tells of none')
+        .argParser(toMilliseconds)
+        .implies({ watch: true }),
+    )
+    .hook('preAction', refuseWatchToStdout);
+}
+
+function refuseWatchToStdout(command: Command): void {
+  const { output, watch = false } = command.opts<ComposeFileOptions>();
+  if (output !== STDOUT || !watch) return;
+  command.error("error: option '--watch' cannot be used with '--output -': there is no file to keep up to date");
 }
 
 export async function renderCompose(
@@ -57,7 +75,10 @@ export async function renderCompose(
     ...(options.bind === undefined ? {} : { bindAddress: options.bind }),
   };
   const output = context.door.toWorkspace(outputPathOf(options));
-  return writeRendered(renderSystem(context.door.host, { selection, output, compose: settings }), options, context);
+  const request = { selection, output, compose: settings };
+  if (options.watch !== true) return writeRendered(renderSystem(context.door.host, request), options, context);
+  const { watchUntilSignal } = await import('./watch-until-signal.js');
+  return watchUntilSignal(request, options, context);
 }
 
 /** Folder of what is written, as typed. */
@@ -68,6 +89,15 @@ export function outputFolderOf(options: OutputOptions): string {
 /** What is printed is meant to be saved where the user stands. */
 function outputPathOf({ output }: OutputOptions): string {
   return output === STDOUT ? compose.defaultOutput : output;
+}
+
+/** More often keeps the machine busy with nothing else. */
+const MIN_POLL_MS = 20;
+
+function toMilliseconds(text: string): number {
+  const milliseconds = Number(text);
+  if (/^\d+$/.test(text) && milliseconds >= MIN_POLL_MS) return milliseconds;
+  throw new InvalidArgumentError(`Write whole milliseconds, at least ${MIN_POLL_MS}.`);
 }
 
 function toAddress(text: string): string {

@@ -5,8 +5,7 @@ import { reportDiagnostics } from '../report/report-diagnostics.js';
 import type { Terminal } from '../terminal.js';
 import { openWorkspace } from '../workspace-door.js';
 import { selectFolder, type FolderOptions } from './selection-options.js';
-
-const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { untilSignal } from './until-signal.js';
 
 export interface ServeCommandOptions extends FolderOptions {
   readonly component?: string;
@@ -31,16 +30,4 @@ async function serve(options: ServeCommandOptions, terminal: Terminal, stop: Abo
   if (leftRunning.length > 0) terminal.printError(`could not be stopped: ${leftRunning.join(', ')}\n`);
   if (outcome === 'nothing-to-start') terminal.printError('no component has a local.command: nothing to start\n');
   return outcome === 'stopped' && leftRunning.length === 0 ? EXIT_STATUS.fine : EXIT_STATUS.findings;
-}
-
-/** Runs until it ends by itself or the user ends it; leaves no handler behind. */
-async function untilSignal(work: (stop: AbortSignal) => Promise<ExitStatus>): Promise<ExitStatus> {
-  const stop = new AbortController();
-  const onSignal = () => stop.abort();
-  for (const signal of END_SIGNALS) process.on(signal, onSignal);
-  try {
-    return await work(stop.signal);
-  } finally {
-    for (const signal of END_SIGNALS) process.off(signal, onSignal);
-  }
 }

@@ -5,6 +5,7 @@ import type { FileSystem, TextRead } from '../host.js';
 export interface MemoryFiles extends FileSystem {
   /** What lies there now, by path. */
   readonly texts: ReadonlyMap<WorkspacePath, string>;
+  remove(path: WorkspacePath): void;
 }
 
 /** What reading a file answers where it is no text: `{ 'a/b.yaml': { kind: 'not-utf8', offset: 3 } }`. */
@@ -36,6 +37,7 @@ export function createMemoryFiles(contents: MemoryContents): MemoryFiles {
         .filter((path) => path.startsWith(prefix) && expression.test(path.slice(prefix.length)))
         .sort();
     },
+    remove: (path) => void reads.delete(joinPath(path)),
     write: (path, text) => {
       reads.set(joinPath(path), { kind: 'text', text });
       return { kind: 'written' };

@@ -65,7 +65,7 @@ export function createMemoryMachine(options: MemoryMachineOptions = {}): MemoryM
       watcher: {
         async watch(request) {
           watches.add(request);
-          return { close: async () => void watches.delete(request) };
+          return { sees: () => true, close: async () => void watches.delete(request) };
         },
       },
     },

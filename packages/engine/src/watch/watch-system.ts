@@ -1,0 +1,71 @@
+/**
+ * Keeps generated files up to date while their sources change (spec.md §8). Changes come in bursts, and each burst ends with the files that a fresh run
+ * would write: nothing is carried over but what is known of files that did not change.
+ */
+import { baseNameOf, type WorkspacePath } from '@simplemas/core';
+import type { Clock, Host, StopSignal, Watcher } from '../host.js';
+import { DEFAULT_PATTERN, type RenderRequest, type SystemSelection, type WriteRequest } from '../requests.js';
+import { createStopSource, untilStopped } from '../serve/stop-source.js';
+import type { OnWatchEvent } from './events.js';
+import { createRegenerator } from './regenerate.js';
+import { createWatchedFiles } from './watched-files.js';
+
+/** Editors write a file in several steps, and a change of branch writes many. */
+const SETTLE_MS = 100;
+
+export interface WatchHost extends Host {
+  readonly watcher: Watcher;
+  readonly clock: Clock;
+}
+
+export interface WatchSystemRequest {
+  readonly render: RenderRequest;
+  readonly write: Pick<WriteRequest, 'force'>;
+  readonly stop: StopSignal;
+  /** Look for changes every so many milliseconds instead of being told of them. */
+  readonly pollMs?: number;
+}
+
+/** Settles when it was stopped. The first files are written at once, before anything changes. */
+export async function watchSystem(host: WatchHost, request: WatchSystemRequest, onEvent: OnWatchEvent): Promise<void> {
+  const { render, stop, pollMs } = request;
+  const regenerator = createRegenerator(host, request, onEvent);
+  let changed: readonly WorkspacePath[] = [];
+  while (!stop.aborted) {
+    // Ignore files decide what is watched, so a change of one begins a new watch.
+    const outdated = createStopSource();
+    const watch = await host.watcher.watch({
+      folders: [watchedFolder(render.selection)],
+      files: [render.output],
+      wants: wantedFiles(render.selection),
+      // Two looks apart, what belongs together still does.
+      ...(pollMs === undefined ? { settleMs: SETTLE_MS } : { settleMs: Math.max(SETTLE_MS, 2 * pollMs), pollMs }),
+      onFailure: (reason) => onEvent({ kind: 'unseen', reason }),
+      onChange: (paths) => {
+        changed = paths;
+        if (paths.some(isIgnoreFile)) outdated.stop();
+        else regenerator.change(paths);
+      },
+    });
+    regenerator.begin(createWatchedFiles(host.files, watch.sees), changed);
+    await Promise.race([untilStopped(stop), untilStopped(outdated.signal)]);
+    await watch.close();
+  }
+}
+
+/** Components that a list names may lie anywhere in the workspace. */
+function watchedFolder(selection: SystemSelection): WorkspacePath {
+  return selection.from === 'folder' ? selection.folder : '.';
+}
+
+function wantedFiles(selection: SystemSelection): (path: WorkspacePath) => boolean {
+  const hasUsualNames = selection.from !== 'folder' || (selection.pattern ?? DEFAULT_PATTERN) === DEFAULT_PATTERN;
+  return hasUsualNames ? (path) => USUAL_SOURCE.test(baseNameOf(path)) : () => true;
+}
+
+/** Lists and metadata, the files that say how an image is built, and those that say what is ignored. */
+const USUAL_SOURCE = /^(?:.*\.ya?ml|.*Dockerfile.*|package\.json|\.gitignore|\.nxignore)$/i;
+
+function isIgnoreFile(path: WorkspacePath): boolean {
+  return ['.gitignore', '.nxignore'].includes(baseNameOf(path));
+}

@@ -1,0 +1,51 @@
+import { baseNameOf, type WorkspacePath } from '@simplemas/core';
+import type { FileKind, FileSystem, TextRead, Watch } from '../host.js';
+
+/** Files that are read once, and again only after the watch told of a change. What the watch does not see is asked for each time. */
+export interface WatchedFiles extends FileSystem {
+  /** Whether what is in the file or folder counted when it was asked for. */
+  readonly knows: (path: WorkspacePath) => boolean;
+  /** What was known of these files and folders holds no longer. */
+  forget(changed: readonly WorkspacePath[]): void;
+}
+
+export function createWatchedFiles(files: FileSystem, sees: Watch['sees']): WatchedFiles {
+  const kinds = new Map<WorkspacePath, FileKind>();
+  const texts = new Map<WorkspacePath, TextRead>();
+  const finds = new Map<string, ReadonlySet<WorkspacePath>>();
+  /** A file that was known and still is one was only written to; anything else may have changed what there is to find. */
+  const isOnlyWritten = (path: WorkspacePath, found: ReadonlySet<WorkspacePath>): boolean =>
+    (found.has(path) || texts.has(path)) && !IGNORE_FILES.has(baseNameOf(path)) && files.kindOf(path) === 'file';
+  return {
+    kindOf(path) {
+      const kind = kinds.get(path) ?? files.kindOf(path);
+      if (kind !== 'missing' && sees(path, kind)) kinds.set(path, kind);
+      return kind;
+    },
+    readText(path, options) {
+      const read = texts.get(path) ?? files.readText(path, options);
+      if (read.kind === 'text' && sees(path, 'file')) texts.set(path, read);
+      return read;
+    },
+    find(folder, pattern) {
+      const key = JSON.stringify([folder, pattern]);
+      const found = finds.get(key) ?? new Set(files.find(folder, pattern));
+      finds.set(key, found);
+      return [...found];
+    },
+    write: (path, contents) => files.write(path, contents),
+    knows: (path) => kinds.has(path) || texts.has(path),
+    forget(changed) {
+      for (const [key, found] of finds) {
+        if (!changed.every((path) => isOnlyWritten(path, found))) finds.delete(key);
+      }
+      for (const path of changed) {
+        kinds.delete(path);
+        texts.delete(path);
+      }
+    },
+  };
+}
+
+/** Their patterns decide what is found. */
+const IGNORE_FILES: ReadonlySet<string> = new Set(['.gitignore', '.nxignore']);

@@ -2,13 +2,18 @@ import { formatWatchEvent, watchSystem, type RenderRequest, type WatchEvent } fr
 import { createRunningHost } from '@simplemas/host/running';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status.js';
 import { printerBeside, reportDiagnostics, type Report } from '../report/report-diagnostics.js';
-import type { ComposeFileOptions } from './compose.js';
 import { untilSignal } from './until-signal.js';
+import type { OutputOptions } from './write-rendered.js';
+
+export interface WatchOptions extends OutputOptions {
+  /** Milliseconds. */
+  readonly poll?: number;
+}
 
 /** Keeps the file up to date until the user ends it. What is wrong meanwhile is told, and is no reason to end. */
 export function watchUntilSignal(
   render: RenderRequest,
-  { force = false, poll, format }: ComposeFileOptions,
+  { force = false, poll, format }: WatchOptions,
   { terminal, door }: Pick<Report, 'terminal' | 'door'>,
 ): Promise<ExitStatus> {
   const report = { terminal, door, format };

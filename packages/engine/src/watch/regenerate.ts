@@ -3,8 +3,8 @@ import type { RenderedFile } from '@simplemas/renderers';
 import { renderSystem } from '../verbs/render-system.js';
 import { writeFiles } from '../verbs/write-files.js';
 import type { Generated, OnWatchEvent, Refused } from './events.js';
+import type { WatchHost, WatchSystemRequest } from './request.js';
 import type { WatchedFiles } from './watched-files.js';
-import type { WatchHost, WatchSystemRequest } from './watch-system.js';
 
 /** Writes what a fresh run would write. Every burst is answered before the next one is looked at. */
 export interface Regenerator {

@@ -3,28 +3,15 @@
  * would write: nothing is carried over but what is known of files that did not change.
  */
 import { baseNameOf, type WorkspacePath } from '@simplemas/core';
-import type { Clock, Host, StopSignal, Watcher } from '../host.js';
-import { DEFAULT_PATTERN, type RenderRequest, type SystemSelection, type WriteRequest } from '../requests.js';
+import { DEFAULT_PATTERN, type SystemSelection } from '../requests.js';
 import { createStopSource, untilStopped } from '../serve/stop-source.js';
 import type { OnWatchEvent } from './events.js';
 import { createRegenerator } from './regenerate.js';
+import type { WatchHost, WatchSystemRequest } from './request.js';
 import { createWatchedFiles } from './watched-files.js';
 
 /** Editors write a file in several steps, and a change of branch writes many. */
 const SETTLE_MS = 100;
-
-export interface WatchHost extends Host {
-  readonly watcher: Watcher;
-  readonly clock: Clock;
-}
-
-export interface WatchSystemRequest {
-  readonly render: RenderRequest;
-  readonly write: Pick<WriteRequest, 'force'>;
-  readonly stop: StopSignal;
-  /** Look for changes every so many milliseconds instead of being told of them. */
-  readonly pollMs?: number;
-}
 
 /** Settles when it was stopped. The first files are written at once, before anything changes. */
 export async function watchSystem(host: WatchHost, request: WatchSystemRequest, onEvent: OnWatchEvent): Promise<void> {
@@ -47,7 +34,7 @@ export async function watchSystem(host: WatchHost, request: WatchSystemRequest, 
         else regenerator.change(paths);
       },
     });
-    regenerator.begin(createWatchedFiles(host.files, watch.sees), changed);
+    regenerator.begin(createWatchedFiles(host.files, watch), changed);
     await Promise.race([untilStopped(stop), untilStopped(outdated.signal)]);
     await watch.close();
   }

@@ -9,7 +9,7 @@ export interface WatchedFiles extends FileSystem {
   forget(changed: readonly WorkspacePath[]): void;
 }
 
-export function createWatchedFiles(files: FileSystem, sees: Watch['sees']): WatchedFiles {
+export function createWatchedFiles(files: FileSystem, watch: Pick<Watch, 'sees'>): WatchedFiles {
   const kinds = new Map<WorkspacePath, FileKind>();
   const texts = new Map<WorkspacePath, TextRead>();
   const finds = new Map<string, ReadonlySet<WorkspacePath>>();
@@ -19,12 +19,12 @@ export function createWatchedFiles(files: FileSystem, sees: Watch['sees']): Watc
   return {
     kindOf(path) {
       const kind = kinds.get(path) ?? files.kindOf(path);
-      if (kind !== 'missing' && sees(path, kind)) kinds.set(path, kind);
+      if (kind !== 'missing' && watch.sees(path, kind)) kinds.set(path, kind);
       return kind;
     },
     readText(path, options) {
       const read = texts.get(path) ?? files.readText(path, options);
-      if (read.kind === 'text' && sees(path, 'file')) texts.set(path, read);
+      if (read.kind === 'text' && watch.sees(path, 'file')) texts.set(path, read);
       return read;
     },
     find(folder, pattern) {

@@ -1,0 +1,15 @@
+import type { Clock, Host, StopSignal, Watcher } from '../host.js';
+import type { RenderRequest, WriteRequest } from '../requests.js';
+
+export interface WatchHost extends Host {
+  readonly watcher: Watcher;
+  readonly clock: Clock;
+}
+
+export interface WatchSystemRequest {
+  readonly render: RenderRequest;
+  readonly write: Pick<WriteRequest, 'force'>;
+  readonly stop: StopSignal;
+  /** Look for changes every so many milliseconds instead of being told of them. */
+  readonly pollMs?: number;
+}

@@ -1,6 +1,7 @@
 import type { Tree } from '@nx/devkit';
 import { DEFAULT_AGENT_PORT } from '@simplemas/contract';
-import { checkName, didYouMean, isOutside, joinPath, startOfFile } from '@simplemas/core';
+import { didYouMean } from '@simplemas/core';
+import { freeFolder, refuseNamesake, validName } from '../shared/new-component.js';
 import type { WorkspaceComponent } from '../shared/workspace-components.js';
 import type { AgentOptions } from './agent-options.js';
 
@@ -25,7 +26,7 @@ export function resolveAgent(
   components: readonly WorkspaceComponent[],
 ): ResolvedAgent {
   const name = validName(options.name, 'component');
-  const directory = resolveDirectory(tree, options.directory ?? `${AGENTS_FOLDER}/${name}`);
+  const directory = freeFolder(tree, options.directory ?? `${AGENTS_FOLDER}/${name}`);
   refuseNamesake(name, components);
   const dependencies = resolveDependencies(name, options.dependencies ?? []);
   const port = resolvePort(options.port, components);
@@ -37,32 +38,6 @@ export function resolveAgent(
     dependencies,
     warnings: [...unknownDependencies(dependencies, components), ...portClashes(port, components)],
   };
-}
-
-function validName(name: string, what: string): string {
-  const [finding] = checkName(name, what, startOfFile('.'));
-  if (finding === undefined) return name;
-  throw new Error([finding.message, finding.hint].filter((line) => line !== undefined).join('\n'));
-}
-
-function resolveDirectory(tree: Tree, written: string): string {
-  const directory = joinPath(written.replaceAll('\\', '/'));
-  if (directory === '.' || isOutside(directory) || /^(?:\/|[A-Za-z]:)/.test(written)) {
-    throw new Error(
-      `The folder "${written}" is not below the workspace.\nGive one relative to it, like --directory agents/worker.`,
-    );
-  }
-  if (tree.children(directory).length > 0 || tree.isFile(directory)) {
-    throw new Error(
-      `"${directory}" exists already, and nothing in it was changed.\nChoose another name, or another folder with --directory.`,
-    );
-  }
-  return directory;
-}
-
-function refuseNamesake(name: string, components: readonly WorkspaceComponent[]): void {
-  const namesake = components.find((component) => component.name === name);
-  if (namesake !== undefined) throw new Error(`The workspace has a component "${name}" already, in ${namesake.file}.`);
 }
 
 function resolveDependencies(name: string, written: readonly string[]): readonly string[] {

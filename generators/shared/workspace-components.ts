@@ -8,6 +8,8 @@ export interface WorkspaceComponent {
   readonly file: string;
   readonly name: string | undefined;
   readonly ports: readonly number[];
+  /** Names of those it depends on. */
+  readonly dependencies: readonly string[];
 }
 
 /** The components of the workspace, as far as their files can be read: a broken one stands in nobody's way. */
@@ -23,10 +25,12 @@ function readComponent(file: string, text: string): WorkspaceComponent {
   const metadata = parseYaml({ path: file, text }).value?.value ?? {};
   const name = mapping(metadata['component'])['name'];
   const ports = Array.isArray(metadata['ports']) ? metadata['ports'].map(mapping) : [];
+  const dependencies = Array.isArray(metadata['dependencies']) ? metadata['dependencies'].map(mapping) : [];
   return {
     file,
     name: typeof name === 'string' ? name : undefined,
     ports: ports.flatMap((entry) => [entry['port'], entry['host_port']]).filter((port) => typeof port === 'number'),
+    dependencies: dependencies.map((entry) => entry['name']).filter((each) => typeof each === 'string'),
   };
 }
 

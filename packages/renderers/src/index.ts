@@ -17,6 +17,12 @@ export {
   type PythonRuntime,
 } from './dockerfile/index.js';
 export {
+  renderManifest,
+  renderMetadata,
+  type ComponentDocument,
+  type ManifestDocument,
+} from './metadata/index.js';
+export {
   packageRunner,
   PIPELINE_FILES,
   renderPipeline,

@@ -1,0 +1,100 @@
+import { logger, readNxJson, type Tree } from '@nx/devkit';
+import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { parseYaml, readComponent } from '@simplemas/core';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ComponentOptions } from './component-options.js';
+import componentGenerator from './generator.js';
+import { KNOWN_IMAGES } from './known-images.js';
+
+let tree: Tree;
+
+beforeEach(() => {
+  tree = createTreeWithEmptyWorkspace();
+});
+
+const FILE = 'services/memory/simplemas.deploy.yaml';
+
+const generate = (options: Partial<ComponentOptions>) =>
+  componentGenerator(tree, { name: 'memory', image: 'example/thing:1', ...options });
+
+const metadata = () => parseYaml({ path: FILE, text: tree.read(FILE, 'utf8') ?? '' }).value?.value;
+
+test('knows what a database listens on, keeps and needs', () => {
+  generate({ image: 'postgres:17' });
+  expect(metadata()).toEqual({
+    version: '1.0',
+    component: { name: 'memory', type: 'service', description: 'PostgreSQL database' },
+    docker: { image: 'postgres:17' },
+    environment: [{ name: 'POSTGRES_PASSWORD', secret: true, description: 'Password of the user postgres' }],
+    ports: [{ port: 5432, protocol: 'tcp' }],
+    volumes: [{ name: 'memory-data', path: '/var/lib/postgresql/data' }],
+    health_check: { command: ['pg_isready', '--username', 'postgres'] },
+  });
+  expect(tree.read(FILE, 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\.\/\.\.\/node_modules\/simplemas\//);
+  expect(readNxJson(tree)?.plugins).toEqual(['simplemas']);
+});
+
+test.each([
+  ['postgres:18.1', '/var/lib/postgresql'],
+  ['postgres', '/var/lib/postgresql'],
+  ['postgres:16-alpine@sha256:0a', '/var/lib/postgresql/data'],
+  ['registry.example.com:5000/library/postgres:15', '/var/lib/postgresql/data'],
+  ['pgvector/pgvector:pg17', '/var/lib/postgresql/data'],
+])('%s keeps its data in %s', (image, path) => {
+  generate({ image });
+  expect(metadata()).toMatchObject({ volumes: [{ name: 'memory-data', path }] });
+});
+
+test.each(KNOWN_IMAGES)('what is known of %s is sound metadata', (image) => {
+  generate({ image: `${image}:1` });
+  expect(readComponent({ path: FILE, text: tree.read(FILE, 'utf8') ?? '' }).diagnostics).toEqual([]);
+});
+
+test('takes all else as it was said', () => {
+  generate({
+    port: 9200,
+    protocol: 'grpc',
+    volume: 'index:/data',
+    environment: ['LEVEL=a=b ${c}'],
+    secrets: ['TOKEN'],
+    healthPath: '/well',
+    description: 'Finds things',
+    directory: 'third-party/search',
+  });
+  const path = 'third-party/search/simplemas.deploy.yaml';
+  expect(parseYaml({ path, text: tree.read(path, 'utf8') ?? '' }).value?.value).toMatchObject({
+    component: { description: 'Finds things' },
+    environment: [
+      { name: 'LEVEL', value: 'a=b $${c}' },
+      { name: 'TOKEN', secret: true },
+    ],
+    ports: [{ port: 9200, protocol: 'grpc' }],
+    volumes: [{ name: 'index', path: '/data' }],
+    health_check: { path: '/well' },
+  });
+});
+
+test('says nothing of an image that it does not know', () => {
+  generate({});
+  expect(metadata()).toEqual({
+    version: '1.0',
+    component: { name: 'memory', type: 'service' },
+    docker: { image: 'example/thing:1' },
+  });
+});
+
+describe('refuses, in a sentence:', () => {
+  test.each<[string, Partial<ComponentOptions>, RegExp]>([
+    ['a name against the rule', { name: 'Bad Name!' }, /"Bad Name!".*\n.*"Bad-Name"/],
+    ['a folder that has files', { directory: 'taken' }, /"taken" exists already/],
+    ['a name that another component has', { name: 'other' }, /"other" already, in taken\/simplemas\.deploy\.yaml/],
+    ['a variable without value', { environment: ['LEVEL'] }, /--environment LEVEL has no value/],
+    ['a variable of a strange name', { environment: ['A-B=1'] }, /variable-name-invalid/],
+    ['a volume with a name against the rule', { volume: 'Bad Name!:/data' }, /"Bad Name!"/],
+    ['a relative volume', { volume: 'data' }, /--volume data names no absolute path/],
+  ])('%s', (_what, options, message) => {
+    vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
+    tree.write('taken/simplemas.deploy.yaml', 'component: { name: other }\n');
+    expect(() => generate(options)).toThrow(message);
+  });
+});

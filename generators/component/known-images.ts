@@ -1,0 +1,109 @@
+/** What images of well-known services listen on, keep and need, as their own documentation says. */
+
+export interface KnownPort {
+  readonly port: number;
+  readonly protocol: string;
+  readonly name?: string;
+}
+
+export interface KnownImage {
+  readonly description: string;
+  readonly ports: readonly KnownPort[];
+  /** Where its data lie; nothing outlives the container unless given. */
+  readonly dataPath?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Variables that have no value here, and what each is for. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly healthCheck?: { readonly path: string } | { readonly command: readonly string[] };
+}
+
+const tcp = (port: number): readonly KnownPort[] => [{ port, protocol: 'tcp' }];
+
+/** From version 18 on the data lie in a folder for each version, below that of all. */
+const FIRST_POSTGRES_WITH_VERSION_FOLDER = 18;
+
+const postgres = (tag: string): KnownImage => ({
+  description: 'PostgreSQL database',
+  ports: tcp(5432),
+  dataPath:
+    Number(/\d+/.exec(tag)?.[0] ?? FIRST_POSTGRES_WITH_VERSION_FOLDER) >= FIRST_POSTGRES_WITH_VERSION_FOLDER
+      ? '/var/lib/postgresql'
+      : '/var/lib/postgresql/data',
+  secrets: { POSTGRES_PASSWORD: 'Password of the user postgres' },
+  healthCheck: { command: ['pg_isready', '--username', 'postgres'] },
+});
+
+const keyValueStore = (description: string, client: string): KnownImage => ({
+  description,
+  ports: tcp(6379),
+  dataPath: '/data',
+  healthCheck: { command: [client, 'ping'] },
+});
+
+const KNOWN: Readonly<Record<string, (tag: string) => KnownImage>> = {
+  postgres,
+  'pgvector/pgvector': postgres,
+  redis: () => keyValueStore('Redis', 'redis-cli'),
+  'valkey/valkey': () => keyValueStore('Valkey', 'valkey-cli'),
+  'qdrant/qdrant': () => ({
+    description: 'Qdrant vector database',
+    ports: [
+      { port: 6333, protocol: 'http' },
+      { port: 6334, protocol: 'grpc', name: 'grpc' },
+    ],
+    dataPath: '/qdrant/storage',
+    healthCheck: { path: '/readyz' },
+  }),
+  'chromadb/chroma': () => ({
+    description: 'Chroma vector database',
+    ports: [{ port: 8000, protocol: 'http' }],
+    dataPath: '/data',
+    healthCheck: { path: '/api/v2/heartbeat' },
+  }),
+  mongo: () => ({
+    description: 'MongoDB database',
+    ports: tcp(27_017),
+    dataPath: '/data/db',
+    environment: { MONGO_INITDB_ROOT_USERNAME: 'root' },
+    secrets: { MONGO_INITDB_ROOT_PASSWORD: 'Password of the user root' },
+    healthCheck: { command: ['mongosh', '--quiet', '--eval', "quit(db.adminCommand('ping').ok ? 0 : 1)"] },
+  }),
+  mysql: () => ({
+    description: 'MySQL database',
+    ports: tcp(3306),
+    dataPath: '/var/lib/mysql',
+    secrets: { MYSQL_ROOT_PASSWORD: 'Password of the user root' },
+    healthCheck: { command: ['mysqladmin', 'ping', '--host=127.0.0.1', '--silent'] },
+  }),
+  mariadb: () => ({
+    description: 'MariaDB database',
+    ports: tcp(3306),
+    dataPath: '/var/lib/mysql',
+    secrets: { MARIADB_ROOT_PASSWORD: 'Password of the user root' },
+    healthCheck: { command: ['healthcheck.sh', '--connect', '--innodb_initialized'] },
+  }),
+  rabbitmq: () => ({
+    description: 'RabbitMQ message broker',
+    ports: tcp(5672),
+    dataPath: '/var/lib/rabbitmq',
+    environment: { RABBITMQ_DEFAULT_USER: 'agents' },
+    secrets: { RABBITMQ_DEFAULT_PASS: 'Password of that user' },
+    healthCheck: { command: ['rabbitmq-diagnostics', '--quiet', 'ping'] },
+  }),
+  nats: () => ({ description: 'NATS message broker', ports: tcp(4222) }),
+  'ollama/ollama': () => ({
+    description: 'Ollama, which serves language models',
+    ports: [{ port: 11_434, protocol: 'http' }],
+    dataPath: '/root/.ollama',
+    healthCheck: { command: ['ollama', 'list'] },
+  }),
+};
+
+export const KNOWN_IMAGES: readonly string[] = Object.keys(KNOWN);
+
+/** By its repository, wherever it is mirrored: `registry.example.com/library/postgres:17` is postgres. */
+export function knownImage(image: string): KnownImage | undefined {
+  const [, repository = '', tag = ''] = /^(.*?)(?::([^/@]+))?(?:@.*)?$/.exec(image) ?? [];
+  const name = KNOWN_IMAGES.find((known) => repository === known || repository.endsWith(`/${known}`));
+  return name === undefined ? undefined : KNOWN[name]?.(tag);
+}

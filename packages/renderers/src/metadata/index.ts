@@ -1,0 +1,36 @@
+/** Files that users own from the start: metadata and manifests, scaffolded or imported. They carry no mark of ours, as the next run must not replace them. */
+import { folderOf, joinPath, relativePath, type WorkspacePath } from '@simplemas/core';
+import type { RenderedFile } from '../renderer.js';
+import { printYaml } from '../shared/yaml.js';
+
+/** The schemas of the installed version: editors check and complete the files with them, offline too. */
+const SCHEMAS = 'node_modules/simplemas/schemas';
+
+/** Keys of simplemas.deploy.yaml below `version`, in the order in which they are written; undefined ones are left out. */
+export type ComponentDocument = Readonly<Record<string, unknown>> & {
+  readonly component: { readonly name: string; readonly type?: string; readonly description?: string };
+};
+
+export function renderMetadata(folder: WorkspacePath, document: ComponentDocument): RenderedFile {
+  const path = joinPath(folder, 'simplemas.deploy.yaml');
+  return { path, contents: `${modeline(path, 'simplemas.deploy')}${printYaml({ version: '1.0', ...document })}` };
+}
+
+export interface ManifestDocument {
+  readonly name?: string;
+  readonly components: readonly { readonly name: string; readonly path: WorkspacePath }[];
+  readonly global?: Readonly<Record<string, unknown>>;
+}
+
+/** Paths of components are workspace paths here, and relative to the manifest in it. */
+export function renderManifest(path: WorkspacePath, manifest: ManifestDocument): RenderedFile {
+  const components = manifest.components.map((each) => ({ ...each, path: relativePath(folderOf(path), each.path) }));
+  return {
+    path,
+    contents: `${modeline(path, 'simplemas.manifest')}${printYaml({ version: '1.0', ...manifest, components })}`,
+  };
+}
+
+function modeline(path: WorkspacePath, schema: string): string {
+  return `# yaml-language-server: $schema=${relativePath(folderOf(path), `${SCHEMAS}/${schema}.schema.json`)}\n`;
+}

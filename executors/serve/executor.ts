@@ -2,36 +2,16 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { formatServeEvent, serveSelection } from '@simplemas/engine';
 import { createRunningHost } from '@simplemas/host/running';
-import { describeMistake } from '../shared/describe-mistake.js';
 import { formatFindings, isColored } from '../shared/format-findings.js';
+import { runUntilSignal } from '../shared/run-until-signal.js';
 import { selectionOf, type SelectionOptions } from '../shared/selection.js';
-import { onParentEnd } from './parent-end.js';
 
 export interface ServeTask extends SelectionOptions {
   readonly component?: string;
 }
 
-const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-export default async function serve(
-  task: ServeTask,
-  { root }: Pick<ExecutorContext, 'root'>,
-): Promise<{ success: boolean }> {
-  const end = new AbortController();
-  const onSignal = () => end.abort();
-  for (const signal of END_SIGNALS) process.on(signal, onSignal);
-  const stopWatchingParent = onParentEnd(onSignal);
-  // Nobody reads any more, which is no reason to end before the agents have.
-  process.stdout.on('error', onSignal);
-  try {
-    return await serveUntil(end.signal, task, root);
-  } catch (error) {
-    process.stderr.write(describeMistake(error));
-    return { success: false };
-  } finally {
-    for (const signal of END_SIGNALS) process.off(signal, onSignal);
-    stopWatchingParent();
-  }
+export default function serve(task: ServeTask, { root }: Pick<ExecutorContext, 'root'>): Promise<{ success: boolean }> {
+  return runUntilSignal((stop) => serveUntil(stop, task, root));
 }
 
 async function serveUntil(stop: AbortSignal, task: ServeTask, root: string): Promise<{ success: boolean }> {

@@ -58,6 +58,18 @@ export {
 export { renderEach, renderSystem } from './verbs/render-system.js';
 export { validateEach, validateSystem } from './verbs/validate-system.js';
 export { writeFiles } from './verbs/write-files.js';
+export { buildImage, type ImageOutcome, type ImageRequest } from './verbs/build-image.js';
+export {
+  showLogs,
+  startSystem,
+  stopSystem,
+  type ComposeControl,
+  type ControlOutcome,
+  type DownRequest,
+  type LogsRequest,
+  type UpRequest,
+} from './verbs/control-system.js';
+export type { DockerSession } from './docker/docker-command.js';
 export { serveSelection, type ServeOptions, type ServeOutcome } from './verbs/serve-selection.js';
 export { formatServeEvent } from './report/format-serve-event.js';
 export type { ServeEvent, ServeReport } from './serve/index.js';

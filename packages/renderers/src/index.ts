@@ -2,6 +2,9 @@
 export { compose, type ComposeOptions } from './compose/index.js';
 export { checkComposePatches, type LocateInComponent } from './compose/check-patches.js';
 export { envExamplePath } from './compose/env-example.js';
+export { composeImageName, imageWord } from './compose/image-name.js';
+export { imageRecord, type BuiltImage } from './compose/image-record.js';
+export { composeProjectName } from './compose/project-name.js';
 export {
   DEFAULT_DOCKERFILE,
   renderDockerfile,

@@ -31,12 +31,12 @@ export function processEnvironment(component: PlannedComponent, outer: OuterVari
   return { variables, missingVariables, missingSecrets };
 }
 
-interface Resolved {
+export interface ResolvedOutside {
   readonly value: string | undefined;
   readonly missing: readonly string[];
 }
 
-function valueOf(variable: PlannedVariable, outer: OuterVariables): Resolved {
+function valueOf(variable: PlannedVariable, outer: OuterVariables): ResolvedOutside {
   switch (variable.kind) {
     case 'value':
       return resolveText(variable.value, outer);
@@ -47,8 +47,9 @@ function valueOf(variable: PlannedVariable, outer: OuterVariables): Resolved {
   }
 }
 
-function resolveText(text: Text, outer: OuterVariables): Resolved {
-  const parts = text.map((part): Resolved => {
+/** The text with what our shell says; undefined while a variable without default is missing there. */
+export function resolveText(text: Text, outer: OuterVariables): ResolvedOutside {
+  const parts = text.map((part): ResolvedOutside => {
     if (part.kind === 'literal') return { value: part.text, missing: [] };
     const value = setValue(outer, part.name);
     if (value !== undefined) return { value, missing: [] };

@@ -14,6 +14,7 @@ import { composeText, plainTree, requiredVariable } from './compose-text.js';
 import { mergePatch } from '../shared/merge-patch.js';
 import { asFolder, composeDevelop } from './develop.js';
 import { composeHealthCheck } from './health-check.js';
+import { namedImage } from './image-name.js';
 import { composeDeploy } from './resources.js';
 
 /** What a service rests on besides the plan of its component. Plain data. */
@@ -36,7 +37,7 @@ type Service = Readonly<Record<string, unknown>>;
 export function composeService(component: PlannedComponent, context: ServiceContext): Service {
   const { image, build } = component.image;
   const service = withoutEmpty({
-    image: image === undefined ? builtImageName(component.name, context) : composeText(image),
+    image: image === undefined ? namedImage(component.name, context.systemName) : composeText(image),
     build: build && composeBuild(build, context.folder),
     develop: component.watch && composeDevelop(component.watch, context),
     command: component.command && composeCommand(component.command),
@@ -56,13 +57,6 @@ export function composeService(component: PlannedComponent, context: ServiceCont
   });
   const patch = component.patches.compose;
   return patch === undefined ? service : mergePatch(service, plainTree(patch));
-}
-
-/** Compose names a built image after its service, and then refuses the name: what a component may be called, an image may not always be. */
-function builtImageName(name: string, { systemName }: ServiceContext): string | undefined {
-  if (/^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/.test(name)) return undefined;
-  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return [...(systemName === undefined ? [] : [systemName]), ...words].join('-');
 }
 
 function composeBuild(build: PlannedBuild, folder: WorkspacePath): Service {

@@ -12,6 +12,7 @@ import { generatedHeader } from '../shared/header.js';
 import { printYaml, printYamlEntry } from '../shared/yaml.js';
 import { composeService, type ServiceContext } from './compose-service.js';
 import { envExample, envExamplePath } from './env-example.js';
+import { composeProjectName } from './project-name.js';
 
 export interface ComposeOptions {
   /** The file to write. */
@@ -124,13 +125,4 @@ function joinedNetworks(
     for (const member of members) joined.set(member, [...(joined.get(member) ?? []), name]);
   }
   return (component) => (joined.get(component) ?? []).toSorted(compareText);
-}
-
-/** Compose allows lower case letters, digits, `-` and `_`, the first a letter or digit. */
-function composeProjectName(systemName: string): string {
-  const allowed = systemName
-    .toLowerCase()
-    .replace(/[^a-z0-9_-]+/g, '-')
-    .replace(/^[^a-z0-9]+/, '');
-  return allowed === '' ? 'system' : allowed;
 }

@@ -1,0 +1,32 @@
+import { joinPath } from '@simplemas/core';
+import type { ImageRequest } from '@simplemas/engine';
+import { selectionOf, type SelectionOptions } from '../shared/selection.js';
+
+/** Options of the executors that build an image, as their schema.json describes them. */
+export interface ImageTask extends SelectionOptions {
+  readonly component: string;
+  readonly tags?: readonly string[];
+  readonly cacheFrom?: readonly string[];
+  readonly cacheTo?: readonly string[];
+  readonly platform?: string;
+  readonly pull?: boolean;
+  readonly noCache?: boolean;
+  readonly record?: string;
+  readonly dryRun?: boolean;
+}
+
+export function imageRequestOf(task: ImageTask, isPushed: boolean): ImageRequest {
+  return {
+    selection: selectionOf(task),
+    component: task.component,
+    isPushed,
+    names: task.tags ?? [],
+    cacheFrom: task.cacheFrom ?? [],
+    cacheTo: task.cacheTo ?? [],
+    ...(task.platform === undefined ? {} : { platform: task.platform }),
+    ...(task.record === undefined ? {} : { record: joinPath(task.record) }),
+    isPulled: task.pull ?? false,
+    usesNoCache: task.noCache ?? false,
+    isDryRun: task.dryRun ?? false,
+  };
+}

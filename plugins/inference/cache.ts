@@ -46,6 +46,8 @@ export function openOutlineCache({ workspaceRoot, scope, read = readOutline }: O
 const TOO_LARGE: Outline = {
   dependencies: [],
   hasBuild: false,
+  imageVariables: [],
+  isImageLinked: false,
   hasLocalCommand: false,
   problem: 'the file is larger than 1 MiB',
 };

@@ -1,13 +1,9 @@
-import type { Outline } from '@simplemas/core/outline';
 import { expect, test } from 'vitest';
 import { componentProjects } from './component-projects.js';
+import { outlineWith } from './testing/outline.js';
 
-const outline = (name?: string): Outline => ({
-  ...(name === undefined ? { problem: 'component.name is missing' } : { name }),
-  dependencies: [],
-  hasBuild: true,
-  hasLocalCommand: false,
-});
+const outline = (name?: string) =>
+  outlineWith({ hasBuild: true, ...(name === undefined ? { problem: 'component.name is missing' } : { name }) });
 
 function projectNames(
   components: Readonly<Record<string, string | undefined>>,

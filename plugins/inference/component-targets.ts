@@ -1,7 +1,27 @@
+import { buildContextOf } from './build-context.js';
 import type { ComponentProject } from './component-projects.js';
+import { controlTargets, isRunnable, type ControlledSystem } from './control-targets.js';
+import { imageInputs, type ReadFile } from './image-inputs.js';
 import type { Settings } from './settings.js';
-import { composeFile, dockerfilesOf, eachOf, inputsFor, selectionOptions } from './target-parts.js';
-import { composeTarget, serveTarget, validateTarget, type Targets } from './target-shapes.js';
+import {
+  composeFile,
+  dockerfilesOf,
+  eachOf,
+  imageRecordFile,
+  inputsFor,
+  ownTargets,
+  selectionOptions,
+  type Options,
+} from './target-parts.js';
+import {
+  composeTarget,
+  dockerBuildTarget,
+  dockerPushTarget,
+  namedTargets,
+  serveTarget,
+  validateTarget,
+  type Targets,
+} from './target-shapes.js';
 
 export interface ComponentTargetsRequest {
   readonly project: ComponentProject;
@@ -11,39 +31,106 @@ export interface ComponentTargetsRequest {
   readonly reachable: readonly ComponentProject[];
   readonly settings: Settings;
   readonly systemName: string | undefined;
+  /** With which it is started. */
+  readonly system: ControlledSystem;
+  readonly readFile: ReadFile;
 }
 
 export function componentTargets(request: ComponentTargetsRequest): Targets {
   const { project, neighbours, reachable, settings, systemName } = request;
-  const { targetNames } = settings;
+  const { targetNames: names } = settings;
   const { projectName, componentName, outline } = project;
   // Two components with one name are an error at both, so each must notice a change of the other.
   const files = [...new Set([...neighbours.flatMap((each) => each.files), ...project.namesakes])];
+  const inputs = inputsFor([...files, ...dockerfilesOf([project])], settings);
   const dependencies = neighbours.filter((each) => each !== project);
   const component = { component: componentName, ...selectionOptions(settings, systemName) };
-  const serve = serveTarget({
-    description: `Runs ${componentName} and everything it depends on as processes of this machine`,
-    options: component,
-    dependsOn: eachOf(reachable, targetNames.validate),
-    help: `${projectName}:${targetNames.serve}`,
-  });
+  const help = (target: string) => `${projectName}:${target}`;
   return {
-    [targetNames.validate]: validateTarget({
-      description: `Checks the metadata of ${componentName}`,
-      inputs: inputsFor(files, settings),
-      // A file that does not tell its name cannot be asked for by name.
-      options: outline.name === undefined ? { file: project.file } : { ...component, file: project.file },
-      help: `${projectName}:${targetNames.validate}`,
-    }),
-    [targetNames.compose]: composeTarget({
-      description: `Writes a Compose file for ${componentName}`,
-      inputs: inputsFor([...files, ...dockerfilesOf([project])], settings),
-      output: composeFile(settings, projectName),
-      options: component,
-      // A dependency that is broken lends no address: better no file than one that is silent about it.
-      dependsOn: [targetNames.validate, ...eachOf(dependencies, targetNames.validate), targetNames.build],
-      help: `${projectName}:${targetNames.compose}`,
-    }),
-    ...(outline.hasLocalCommand ? { [targetNames.serve]: serve } : {}),
+    ...namedTargets([
+      [
+        names.validate,
+        (name) =>
+          validateTarget({
+            description: `Checks the metadata of ${componentName}`,
+            inputs,
+            // A file that does not tell its name cannot be asked for by name.
+            options: outline.name === undefined ? { file: project.file } : { ...component, file: project.file },
+            help: help(name),
+          }),
+      ],
+      [
+        names.compose,
+        (name) =>
+          composeTarget({
+            description: `Writes a Compose file for ${componentName}`,
+            inputs,
+            output: composeFile(settings, projectName),
+            options: component,
+            // A dependency that is broken lends no address: better no file than one that is silent about it.
+            dependsOn: [...ownTargets(names.validate), ...eachOf(dependencies, names.validate), names.build],
+            help: help(name),
+          }),
+      ],
+    ]),
+    ...(outline.hasBuild ? imageTargets(request, component) : {}),
+    ...(isRunnable(project) ? startTargets(request) : {}),
+    ...namedTargets([
+      [
+        outline.hasLocalCommand ? names.serve : undefined,
+        (name) =>
+          serveTarget({
+            description: `Runs ${componentName} and everything it depends on as processes of this machine`,
+            options: component,
+            dependsOn: eachOf(reachable, names.validate),
+            help: help(name),
+          }),
+      ],
+    ]),
   };
+}
+
+function imageTargets({ project, neighbours, settings, readFile }: ComponentTargetsRequest, options: Options): Targets {
+  const { targetNames: names } = settings;
+  const { projectName, componentName, outline } = project;
+  const context = buildContextOf(project);
+  const others = outline.isImageLinked ? neighbours.filter((each) => each !== project) : [];
+  const otherFiles = others.flatMap((each) => each.files);
+  const inputs =
+    context === undefined ? {} : { inputs: imageInputs({ project, context, otherFiles, settings, readFile }) };
+  const parts = (name: string, description: string) => ({
+    description,
+    options,
+    dependsOn: ownTargets(names.validate, names.build),
+    help: `${projectName}:${name}`,
+  });
+  return namedTargets([
+    [
+      names.dockerBuild,
+      (name) =>
+        dockerBuildTarget({
+          ...parts(name, `Builds the image of ${componentName}`),
+          ...inputs,
+          record: imageRecordFile(settings, projectName),
+        }),
+    ],
+    [names.dockerPush, (name) => dockerPushTarget(parts(name, `Pushes the image of ${componentName} to a registry`))],
+  ]);
+}
+
+/** Dependencies by name: Compose itself follows only those that it waits for, and a cycle has none. */
+function startTargets({ project, reachable, settings, system }: ComponentTargetsRequest): Targets {
+  const { componentName, projectName } = project;
+  return controlTargets({
+    system,
+    projectName,
+    settings,
+    suffix: '',
+    up: {
+      description: `Starts ${componentName} and everything it depends on, on Docker`,
+      services: reachable.filter(isRunnable).map((each) => each.componentName),
+    },
+    down: { description: `Stops ${componentName} on Docker`, services: [componentName] },
+    logs: { description: `Shows what ${componentName} prints on Docker`, services: [componentName] },
+  });
 }

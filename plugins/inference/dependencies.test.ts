@@ -1,17 +1,15 @@
-import type { Outline } from '@simplemas/core/outline';
 import { expect, test } from 'vitest';
 import { componentProjects } from './component-projects.js';
 import { edgesBetween } from './dependencies.js';
+import { outlineWith } from './testing/outline.js';
 
 /** Edges as `from -> to`; names of projects are those of the components, unless told otherwise. */
 function edges(components: Readonly<Record<string, readonly string[]>>, names: Readonly<Record<string, string>> = {}) {
   const files = Object.entries(components).map(([folder, dependencies]) => {
-    const outline: Outline = {
+    const outline = outlineWith({
       name: folder === '.' ? 'root' : folder,
       dependencies: dependencies.map((name) => ({ name, isRequired: false })),
-      hasBuild: true,
-      hasLocalCommand: false,
-    };
+    });
     return { path: folder === '.' ? 'simplemas.deploy.yaml' : `${folder}/simplemas.deploy.yaml`, outline };
   });
   const projects = componentProjects(files, { others: new Map(), workspace: 'chess' });

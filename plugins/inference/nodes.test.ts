@@ -1,10 +1,10 @@
 import type { ProjectConfiguration } from '@nx/devkit';
-import type { Outline } from '@simplemas/core/outline';
 import { describe, expect, test } from 'vitest';
 import { componentProjects } from './component-projects.js';
 import type { InferenceOptions } from './inference-options.js';
 import { nodesFor } from './nodes.js';
 import { settingsOf } from './settings.js';
+import { outlineWith } from './testing/outline.js';
 
 interface Component {
   readonly dependencies?: readonly string[];
@@ -21,13 +21,13 @@ interface Workspace {
 /** Projects by root, merged as Nx does: components are named like their folders. */
 function infer(components: Readonly<Record<string, Component>>, workspace: Workspace = {}) {
   const files = Object.entries(components).map(([folder, { dependencies = [], hasLocalCommand = false, ...rest }]) => {
-    const outline: Outline = {
+    const outline = outlineWith({
       name: folder === '.' ? 'root' : folder,
       dependencies: dependencies.map((name) => ({ name, isRequired: true })),
       hasBuild: true,
       hasLocalCommand,
       ...rest,
-    };
+    });
     return { path: folder === '.' ? 'simplemas.deploy.yaml' : `${folder}/simplemas.deploy.yaml`, outline };
   });
   const nodes = nodesFor({
@@ -35,6 +35,7 @@ function infer(components: Readonly<Record<string, Component>>, workspace: Works
     systemName: workspace.systemName,
     systemProjectName: workspace.systemName ?? 'chess',
     settings: settingsOf(workspace.options, workspace.isPluginInLockFile),
+    readFile: () => undefined,
   });
   const projects: Record<string, Partial<ProjectConfiguration>> = {};
   for (const [root, project] of nodes.flatMap(([, result]) => Object.entries(result.projects ?? {}))) {
@@ -50,6 +51,16 @@ const metadataOf = (...folders: readonly string[]) =>
 const dockerfilesOf = (...folders: readonly string[]) =>
   folders.map((folder) => `{workspaceRoot}/${folder}/Dockerfile`);
 
+const COMPONENT_TARGETS = [
+  'deploy-validate',
+  'deploy-compose',
+  'docker-build',
+  'docker-push',
+  'deploy-up',
+  'deploy-down',
+  'deploy-logs',
+];
+
 const outputsIn = (folder: string) =>
   ['docker-compose.yml', '.env.example'].map((file) => `{workspaceRoot}/${folder}/${file}`);
 
@@ -64,8 +75,8 @@ describe('a component', () => {
       tags: ['simplemas'],
       metadata: {
         description: 'Works',
-        technologies: ['simplemas'],
-        targetGroups: { Deployment: ['deploy-validate', 'deploy-compose'] },
+        technologies: ['simplemas', 'docker'],
+        targetGroups: { Deployment: COMPONENT_TARGETS },
       },
       targets: {
         'deploy-validate': {
@@ -85,7 +96,7 @@ describe('a component', () => {
     });
   });
 
-  test('takes its metadata and that of its direct dependencies for inputs, to be written its Dockerfile, and nothing else', () => {
+  test('takes its metadata, that of its direct dependencies and its Dockerfile for inputs, and nothing else', () => {
     const projects = infer({
       planner: { dependencies: ['worker', 'nobody'] },
       worker: { dependencies: ['memory'] },
@@ -95,8 +106,8 @@ describe('a component', () => {
       ['planner', metadataOf('planner', 'worker')],
       ['worker', metadataOf('memory', 'worker')],
     ] as const) {
-      expect(projects[name]?.targets?.['deploy-validate']?.inputs).toEqual(files);
-      expect(projects[name]?.targets?.['deploy-compose']?.inputs).toEqual([...files, ...dockerfilesOf(name)]);
+      for (const target of ['deploy-validate', 'deploy-compose'])
+        expect(projects[name]?.targets?.[target]?.inputs).toEqual([...files, ...dockerfilesOf(name)]);
     }
   });
 
@@ -155,14 +166,20 @@ describe('a component', () => {
 });
 
 describe('a broken file', () => {
-  const broken: Outline = { dependencies: [], hasBuild: false, hasLocalCommand: false, problem: 'not YAML' };
+  const broken = outlineWith({ problem: 'not YAML' });
   const components = componentProjects([{ path: 'agents/worker/simplemas.deploy.yaml', outline: broken }], {
     others: new Map(),
     workspace: 'chess',
   });
 
   test('is still a project, whose check is asked for by file', () => {
-    const nodes = nodesFor({ components, systemName: undefined, systemProjectName: 'chess', settings: settingsOf() });
+    const nodes = nodesFor({
+      components,
+      systemName: undefined,
+      systemProjectName: 'chess',
+      settings: settingsOf(),
+      readFile: () => undefined,
+    });
     expect(nodes[0]?.[1].projects?.['agents/worker']).toMatchObject({
       name: 'worker',
       targets: { 'deploy-validate': { options: { file: 'agents/worker/simplemas.deploy.yaml' } } },
@@ -171,7 +188,7 @@ describe('a broken file', () => {
 });
 
 test('of two metadata files in one folder both are inputs of every check that concerns them', () => {
-  const outline = { dependencies: [], hasBuild: false, hasLocalCommand: false };
+  const outline = outlineWith({});
   const two = ['worker/simplemas.deploy.yaml', 'worker/simplemas.deploy.yml'];
   const components = componentProjects(
     [
@@ -183,7 +200,13 @@ test('of two metadata files in one folder both are inputs of every check that co
     ],
     { others: new Map(), workspace: 'chess' },
   );
-  const nodes = nodesFor({ components, systemName: undefined, systemProjectName: 'chess', settings: settingsOf() });
+  const nodes = nodesFor({
+    components,
+    systemName: undefined,
+    systemProjectName: 'chess',
+    settings: settingsOf(),
+    readFile: () => undefined,
+  });
   const inputsOf = (root: string) =>
     nodes.flatMap(([, { projects }]) => projects?.[root]?.targets?.['deploy-validate']?.inputs ?? []);
   const both = two.map((path) => `{workspaceRoot}/${path}`);
@@ -197,7 +220,10 @@ describe('the system', () => {
       name: 'acme',
       tags: ['simplemas', 'simplemas:system'],
       targets: {
-        'deploy-validate': { options: { system: 'acme' }, inputs: metadataOf('planner', 'worker') },
+        'deploy-validate': {
+          options: { system: 'acme' },
+          inputs: [...metadataOf('planner', 'worker'), ...dockerfilesOf('planner', 'worker')],
+        },
         'deploy-compose': {
           inputs: [...metadataOf('planner', 'worker'), ...dockerfilesOf('planner', 'worker')],
           outputs: outputsIn('dist/deploy/acme'),
@@ -222,10 +248,12 @@ describe('the system', () => {
     const root = infer({ '.': {}, worker: {} }, { systemName: 'acme' })['.'];
     expect(root?.name).toBe('root');
     expect(Object.keys(root?.targets ?? {})).toEqual([
-      'deploy-validate',
-      'deploy-compose',
+      ...COMPONENT_TARGETS,
       'deploy-validate-system',
       'deploy-compose-system',
+      'deploy-up-system',
+      'deploy-down-system',
+      'deploy-logs-system',
     ]);
     const serve = infer({ '.': {}, worker: { hasLocalCommand: true } })['.']?.targets?.['serve-system'];
     expect(serve?.dependsOn).toEqual(['deploy-validate-system']);
@@ -233,7 +261,7 @@ describe('the system', () => {
   });
 
   test('of one component at the root is that component', () => {
-    expect(Object.keys(infer({ '.': {} })['.']?.targets ?? {})).toEqual(['deploy-validate', 'deploy-compose']);
+    expect(Object.keys(infer({ '.': {} })['.']?.targets ?? {})).toEqual(COMPONENT_TARGETS);
   });
 });
 

@@ -9,7 +9,7 @@ import { isPluginInLockFile } from './lock-file.js';
 import { nodesFor, PROJECT_TAG } from './nodes.js';
 import { settingsOf } from './settings.js';
 import { warnerOfUnknownOptions } from './unknown-options.js';
-import { readComponents } from './workspace-components.js';
+import { fileReader, readComponents } from './workspace-components.js';
 
 export type { InferenceOptions } from './inference-options.js';
 
@@ -23,7 +23,8 @@ export const createNodesV2: CreateNodesV2<InferenceOptions> = [
   async (files, options, { workspaceRoot }) => {
     warnOfUnknownOptions(options);
     const settings = settingsOf(options, isPluginInLockFile(workspaceRoot));
-    return nodesFor({ ...(await readComponents({ workspaceRoot, files }, settings)), settings });
+    const components = await readComponents({ workspaceRoot, files }, settings);
+    return nodesFor({ ...components, settings, readFile: fileReader(workspaceRoot) });
   },
 ];
 

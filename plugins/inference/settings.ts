@@ -8,6 +8,7 @@ export interface Settings {
   readonly outputFolder: WorkspacePath;
   readonly pattern?: string;
   readonly systemName?: string;
+  readonly tags: readonly string[];
   /** Whether Nx knows this package as one that the lock file names: only then may targets name it as an input. */
   readonly isPluginInLockFile: boolean;
 }
@@ -16,6 +17,7 @@ export function settingsOf(options: InferenceOptions = {}, isPluginInLockFile = 
   return {
     isPluginInLockFile,
     targetNames: targetNamesOf(options),
+    tags: options.tags ?? [],
     outputFolder: joinPath(options.outputFolder ?? 'dist/deploy'),
     ...(options.pattern === undefined ? {} : { pattern: options.pattern }),
     ...(options.systemName === undefined ? {} : { systemName: options.systemName }),

@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
 import { componentProjects } from './component-projects.js';
 import { systemProjectName } from './system-project-name.js';
+import { outlineWith } from './testing/outline.js';
 
 const components = componentProjects(
-  [
-    {
-      path: 'chess/simplemas.deploy.yaml',
-      outline: { name: 'chess', dependencies: [], hasBuild: true, hasLocalCommand: false },
-    },
-  ],
+  [{ path: 'chess/simplemas.deploy.yaml', outline: outlineWith({ name: 'chess' }) }],
   { others: new Map(), workspace: 'games' },
 );
 

@@ -1,12 +1,11 @@
 import type { ComponentProject } from './component-projects.js';
+import { controlTargets, isRunnable, type ControlledSystem } from './control-targets.js';
 import type { Settings } from './settings.js';
-import { composeFile, dockerfilesOf, eachOf, inputsFor, selectionOptions } from './target-parts.js';
-import { composeTarget, serveTarget, validateTarget, type Targets } from './target-shapes.js';
+import { dockerfilesOf, eachOf, inputsFor, selectionOptions } from './target-parts.js';
+import { composeTarget, namedTargets, serveTarget, validateTarget, type Targets } from './target-shapes.js';
 
 export interface SystemTargetsRequest {
-  readonly systemName: string | undefined;
-  /** Folder of the system's own files. */
-  readonly outputName: string;
+  readonly system: ControlledSystem;
   readonly projectName: string;
   readonly components: readonly ComponentProject[];
   readonly settings: Settings;
@@ -15,33 +14,63 @@ export interface SystemTargetsRequest {
 }
 
 export function systemTargets(request: SystemTargetsRequest): Targets {
-  const { components, outputName, projectName, settings, suffix } = request;
-  const { targetNames } = settings;
-  const files = components.flatMap((each) => each.files);
-  const options = selectionOptions(settings, request.systemName);
-  const named = (target: string) => `${target}${suffix}`;
-  const help = (target: string) => `${projectName}:${named(target)}`;
-  const serve = serveTarget({
-    description: 'Runs all components as processes of this machine',
-    options,
-    dependsOn: [named(targetNames.validate)],
-    help: help(targetNames.serve),
-  });
+  const { components, projectName, settings, suffix, system } = request;
+  const { targetNames: names } = settings;
+  const options = selectionOptions(settings, system.systemName);
+  const inputs = inputsFor([...components.flatMap((each) => each.files), ...dockerfilesOf(components)], settings);
+  const named = (target: string | undefined) => (target === undefined ? undefined : `${target}${suffix}`);
+  const help = (target: string) => `${projectName}:${target}`;
+  const isServed = components.some(({ outline }) => outline.hasLocalCommand);
+  const validate = named(names.validate);
   return {
-    [named(targetNames.validate)]: validateTarget({
-      description: 'Checks the metadata of all components together',
-      inputs: inputsFor(files, settings),
-      options,
-      help: help(targetNames.validate),
-    }),
-    [named(targetNames.compose)]: composeTarget({
-      description: 'Writes a Compose file with all components',
-      inputs: inputsFor([...files, ...dockerfilesOf(components)], settings),
-      output: composeFile(settings, outputName),
-      options,
-      dependsOn: [...eachOf(components, targetNames.validate), ...eachOf(components, targetNames.build)],
-      help: help(targetNames.compose),
-    }),
-    ...(components.some(({ outline }) => outline.hasLocalCommand) ? { [named(targetNames.serve)]: serve } : {}),
+    ...namedTargets([
+      [
+        validate,
+        (name) =>
+          validateTarget({
+            description: 'Checks the metadata of all components together',
+            inputs,
+            options,
+            help: help(name),
+          }),
+      ],
+      [
+        named(names.compose),
+        (name) =>
+          composeTarget({
+            description: 'Writes a Compose file with all components',
+            inputs,
+            output: system.file,
+            options,
+            dependsOn: [...eachOf(components, names.validate), ...eachOf(components, names.build)],
+            help: help(name),
+          }),
+      ],
+    ]),
+    ...(components.some(isRunnable) ? startTargets(request) : {}),
+    ...namedTargets([
+      [
+        isServed ? named(names.serve) : undefined,
+        (name) =>
+          serveTarget({
+            description: 'Runs all components as processes of this machine',
+            options,
+            dependsOn: validate === undefined ? [] : [validate],
+            help: help(name),
+          }),
+      ],
+    ]),
   };
+}
+
+function startTargets({ system, projectName, settings, suffix }: SystemTargetsRequest): Targets {
+  return controlTargets({
+    system,
+    projectName,
+    settings,
+    suffix,
+    up: { description: 'Starts all components on Docker' },
+    down: { description: 'Stops all components on Docker' },
+    logs: { description: 'Shows what all components print on Docker' },
+  });
 }

@@ -1,6 +1,7 @@
 /** What targets say of components: whose files they read, whose targets come first, what they write and with which options. */
 import type { TargetConfiguration } from '@nx/devkit';
-import { folderOf, isOutside, joinPath, type WorkspacePath } from '@simplemas/core';
+import type { WorkspacePath } from '@simplemas/core';
+import { buildContextOf } from './build-context.js';
 import type { ComponentProject } from './component-projects.js';
 import type { Settings } from './settings.js';
 
@@ -14,18 +15,19 @@ export function inputsFor(files: readonly WorkspacePath[], { isPluginInLockFile 
   return [...files.map((file) => `{workspaceRoot}/${file}`), ...plugin];
 }
 
-/** A Compose file tells which files make an image anew, and that depends on what the Dockerfile copies. */
+/** Whether a Dockerfile is there is a finding, and what it copies tells which files make an image anew. */
 export function dockerfilesOf(projects: readonly ComponentProject[]): readonly WorkspacePath[] {
-  return projects.flatMap(({ file, outline: { hasBuild, buildContext = '.', dockerfile = 'Dockerfile' } }) => {
-    const path = joinPath(folderOf(file), buildContext, dockerfile);
-    // What a reference stands for is unknown here.
-    return !hasBuild || isOutside(path) || path.includes('${') ? [] : [path];
-  });
+  return [...new Set(projects.flatMap((project) => buildContextOf(project)?.dockerfile ?? []))];
+}
+
+/** Targets of the same project. */
+export function ownTargets(...names: readonly (string | undefined)[]): DependsOn {
+  return names.filter((name) => name !== undefined);
 }
 
 /** Projects by name, not `^`: agents that talk both ways form a cycle, and `^` would make one of their tasks. */
-export function eachOf(projects: readonly ComponentProject[], target: string): DependsOn {
-  if (projects.length === 0) return [];
+export function eachOf(projects: readonly ComponentProject[], target: string | undefined): DependsOn {
+  if (projects.length === 0 || target === undefined) return [];
   return [{ target, projects: projects.map(({ projectName }) => projectName) }];
 }
 
@@ -33,10 +35,18 @@ export function composeFile(settings: Settings, name: string): WorkspacePath {
   return `${settings.outputFolder}/${name}/docker-compose.yml`;
 }
 
+export function imageRecordFile(settings: Settings, name: string): WorkspacePath {
+  return `${settings.outputFolder}/${name}/image.yaml`;
+}
+
 /** The system's name is part of what is written: as an option it counts, while package.json, which tells it, changes too often to be an input. */
 export function selectionOptions({ pattern }: Settings, systemName: string | undefined): Options {
   return {
-    ...(systemName === undefined ? {} : { system: systemName }),
+    ...systemOption(systemName),
     ...(pattern === undefined ? {} : { pattern }),
   };
+}
+
+export function systemOption(systemName: string | undefined): Options {
+  return systemName === undefined ? {} : { system: systemName };
 }

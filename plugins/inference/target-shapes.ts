@@ -6,6 +6,13 @@ import type { DependsOn, Inputs, Options } from './target-parts.js';
 
 export type Targets = Record<string, TargetConfiguration>;
 
+/** Targets by name; those without a name are not wanted. */
+export function namedTargets(
+  entries: readonly (readonly [name: string | undefined, make: (name: string) => TargetConfiguration])[],
+): Targets {
+  return Object.fromEntries(entries.flatMap(([name, make]) => (name === undefined ? [] : [[name, make(name)]])));
+}
+
 interface TargetParts {
   readonly description: string;
   readonly options: Options;
@@ -46,6 +53,59 @@ export function composeTarget(parts: ComposeParts): TargetConfiguration {
   };
 }
 
+interface ImageParts extends TargetParts {
+  /** Absent where not everything is known that the image is made of: then it is built each time. */
+  readonly inputs?: Inputs;
+  readonly record: WorkspacePath;
+  readonly dependsOn: DependsOn;
+}
+
+export function dockerBuildTarget({ record, ...parts }: ImageParts): TargetConfiguration {
+  const cached = parts.inputs === undefined ? { cache: false } : { cache: true, inputs: parts.inputs };
+  return {
+    executor: 'simplemas:docker-build',
+    ...cached,
+    dependsOn: [...parts.dependsOn],
+    outputs: [`{workspaceRoot}/${record}`],
+    options: { ...parts.options, record },
+    metadata: metadataFor(parts, { tags: ['ghcr.io/acme/{component}:1.0'] }, ['docker']),
+  };
+}
+
+type PushParts = Omit<ImageParts, 'record' | 'inputs'>;
+
+/** What is in a registry Nx cannot know, so nothing of it comes from a cache. */
+export function dockerPushTarget(parts: PushParts): TargetConfiguration {
+  return {
+    executor: 'simplemas:docker-push',
+    cache: false,
+    dependsOn: [...parts.dependsOn],
+    options: parts.options,
+    metadata: metadataFor(parts, { tags: ['ghcr.io/acme/{component}:1.0'] }, ['docker']),
+  };
+}
+
+interface ControlParts extends TargetParts {
+  readonly dependsOn: DependsOn;
+}
+
+/** Starts and stops happen one after the other: they share containers, networks and ports. */
+export function controlTarget(kind: 'up' | 'down' | 'logs', parts: ControlParts): TargetConfiguration {
+  const examples: Readonly<Record<typeof kind, Options>> = {
+    up: { waitTimeout: 120 },
+    down: { volumes: true },
+    logs: { follow: true },
+  };
+  return {
+    executor: `simplemas:${kind}`,
+    cache: false,
+    ...(kind === 'logs' ? {} : { parallelism: false }),
+    dependsOn: [...parts.dependsOn],
+    options: parts.options,
+    metadata: metadataFor(parts, examples[kind], ['docker']),
+  };
+}
+
 interface ServeParts extends TargetParts {
   readonly dependsOn: DependsOn;
 }
@@ -62,10 +122,14 @@ export function serveTarget(parts: ServeParts): TargetConfiguration {
   };
 }
 
-function metadataFor(parts: TargetParts, example: Options): NonNullable<TargetConfiguration['metadata']> {
+function metadataFor(
+  parts: TargetParts,
+  example: Options,
+  technologies: readonly string[] = [],
+): NonNullable<TargetConfiguration['metadata']> {
   return {
     description: parts.description,
-    technologies: ['simplemas'],
+    technologies: ['simplemas', ...technologies],
     help: { command: `npx nx run ${parts.help} --help`, example: { options: example } },
   };
 }

@@ -6,10 +6,16 @@ const KNOWN: Readonly<Record<keyof InferenceOptions, true>> = {
   validateTargetName: true,
   composeTargetName: true,
   serveTargetName: true,
+  dockerBuildTargetName: true,
+  dockerPushTargetName: true,
+  upTargetName: true,
+  downTargetName: true,
+  logsTargetName: true,
   buildTargetName: true,
   outputFolder: true,
   pattern: true,
   systemName: true,
+  tags: true,
 };
 
 /** Warns of each unknown option once, however often Nx asks for the projects, and never throws. */

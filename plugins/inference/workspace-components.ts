@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { baseNameOf, folderOf, type WorkspacePath } from '@simplemas/core';
 import { openOutlineCache } from './cache.js';
 import { componentProjects, type ComponentProject, type MetadataFile } from './component-projects.js';
+import type { ReadFile } from './image-inputs.js';
 import { namesInUse, workspaceName } from './names-in-use.js';
 import type { Settings } from './settings.js';
 import { systemProjectName } from './system-project-name.js';
@@ -63,6 +64,18 @@ function readMetadata(
   } finally {
     cache.save();
   }
+}
+
+/** Ignore files of build contexts. Undefined for what is not there. */
+export function fileReader(workspaceRoot: string): ReadFile {
+  return (path) => {
+    try {
+      return readFileSync(join(workspaceRoot, path), 'utf8');
+    } catch {
+      // Most contexts have none.
+      return undefined;
+    }
+  };
 }
 
 function readJsonFile(path: string): unknown {

@@ -1,7 +1,7 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask } from '../../support/ask.js';
 import type { CommandResult } from '../../support/commands.js';
+import { freePort } from '../../support/free-port.js';
 import { copyWorkspace, type Workspace } from '../../support/workspace.js';
 
 const COMPOSE_FILE = 'dist/deploy/my-system/docker-compose.yml';
@@ -65,11 +65,3 @@ describe('docker compose', () => {
     expect(stdout.trim().split('\n').sort()).toEqual(['planner 0', 'worker 0']);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
-}

@@ -13,6 +13,10 @@ export interface Outline {
   readonly hasBuild: boolean;
   readonly buildContext?: string;
   readonly dockerfile?: string;
+  /** Variables of the shell that the image, or its name, is made with. */
+  readonly imageVariables: readonly string[];
+  /** Whether the image, or its name, is made with what dependencies say of themselves. */
+  readonly isImageLinked: boolean;
   readonly hasLocalCommand: boolean;
   /** Why the file cannot be read as metadata at all; `deploy validate` says where and what to do. */
   readonly problem?: string;
@@ -41,12 +45,26 @@ export function readOutline(source: SourceFile): Outline {
     hasBuild: isMapping(docker['build']) || typeof docker['build'] === 'string',
     ...optional('buildContext', known(textAt(docker, 'build') ?? textAt(build, 'context'))),
     ...optional('dockerfile', known(textAt(build, 'dockerfile'))),
+    ...readImageReferences(docker),
     hasLocalCommand: mappingAt(file, 'local')['command'] !== undefined,
     ...(name === undefined ? { problem: 'component.name is missing' } : {}),
   };
 }
 
-const EMPTY: Outline = { dependencies: [], hasBuild: false, hasLocalCommand: false };
+const EMPTY: Outline = {
+  dependencies: [],
+  hasBuild: false,
+  imageVariables: [],
+  isImageLinked: false,
+  hasLocalCommand: false,
+};
+
+/** `${NAME}`, `${env.NAME}`, with or without a default, and `${dependencies.…}` (spec.md §3). */
+function readImageReferences(docker: Mapping): Pick<Outline, 'imageVariables' | 'isImageLinked'> {
+  const text = JSON.stringify([docker['image'], docker['build']]);
+  const names = [...text.matchAll(/\$\{(?:env\.)?([A-Za-z_]\w*)(?=[}:])/g)].flatMap(([, name]) => name ?? []);
+  return { imageVariables: [...new Set(names)].sort(), isImageLinked: text.includes('${dependencies.') };
+}
 
 function parseLeniently(text: string): unknown {
   const plain = readPlainYaml(text);

@@ -1,0 +1,13 @@
+import type { Outline } from '@simplemas/core/outline';
+
+/** An outline of which only some things matter to a test. */
+export function outlineWith(parts: Partial<Outline>): Outline {
+  return {
+    dependencies: [],
+    hasBuild: false,
+    imageVariables: [],
+    isImageLinked: false,
+    hasLocalCommand: false,
+    ...parts,
+  };
+}

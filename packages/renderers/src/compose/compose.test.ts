@@ -2,6 +2,7 @@ import type { PlanRequest } from '@simplemas/core';
 import { check, metadata } from '@simplemas/core/testing';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { envExamplePath } from './env-example.js';
 import { compose, type ComposeOptions } from './index.js';
 
 interface Service {
@@ -65,6 +66,15 @@ REGION=
 # (secret, optional)
 TOKEN=
 `);
+  });
+
+  test.each([
+    ['compose.yaml', '.env.example'],
+    ['deploy/docker-compose.yaml', 'deploy/.env.example'],
+    ['deploy/prod.yml', 'deploy/prod.env.example'],
+    ['deploy/docker-compose.staging.yaml', 'deploy/docker-compose.staging.env.example'],
+  ])('of %s is %s: files in one folder have one each', (output, example) => {
+    expect(envExamplePath(output)).toBe(example);
   });
 
   test('is not there when there is nothing to list', () => {

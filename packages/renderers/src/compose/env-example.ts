@@ -1,8 +1,13 @@
-import { folderOf, joinPath, type DeployVariable, type WorkspacePath } from '@simplemas/core';
+import { baseNameOf, folderOf, joinPath, type DeployVariable, type WorkspacePath } from '@simplemas/core';
 
-/** Beside the Compose file, where Compose reads `.env`. */
+/** The names under which Compose finds its file by itself: a folder has one system of that kind. */
+const USUAL_NAME = /^(?:docker-)?compose\.ya?ml$/;
+
+/** Beside the Compose file, where Compose reads `.env`. Files by other names, of which a folder may hold several, have one each: `prod.yml` has `prod.env.example`. */
 export function envExamplePath(composeFile: WorkspacePath): WorkspacePath {
-  return joinPath(folderOf(composeFile), '.env.example');
+  const name = baseNameOf(composeFile);
+  const example = USUAL_NAME.test(name) ? '.env.example' : `${name.replace(/\.ya?ml$/, '')}.env.example`;
+  return joinPath(folderOf(composeFile), example);
 }
 
 /** The lines of a `.env` to fill in: every variable with what is said about it, and no value. */

@@ -15,14 +15,25 @@ export interface ImageTask extends SelectionOptions {
   readonly dryRun?: boolean;
 }
 
+/** Nx splits what is typed at its commas: `type=registry,ref=acme/worker:cache` arrives as two. */
+function rejoined(parts: readonly string[] = []): readonly string[] {
+  const entries: string[] = [];
+  for (const part of parts) {
+    const isNew = entries.length === 0 || part.startsWith('type=') || !part.includes('=');
+    if (isNew) entries.push(part);
+    else entries.push(`${entries.pop()},${part}`);
+  }
+  return entries;
+}
+
 export function imageRequestOf(task: ImageTask, isPushed: boolean): ImageRequest {
   return {
     selection: selectionOf(task),
     component: task.component,
     isPushed,
     names: task.tags ?? [],
-    cacheFrom: task.cacheFrom ?? [],
-    cacheTo: task.cacheTo ?? [],
+    cacheFrom: rejoined(task.cacheFrom),
+    cacheTo: rejoined(task.cacheTo),
     ...(task.platform === undefined ? {} : { platform: task.platform }),
     ...(task.record === undefined ? {} : { record: joinPath(task.record) }),
     isPulled: task.pull ?? false,

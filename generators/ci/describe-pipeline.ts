@@ -23,12 +23,23 @@ export function describePipeline(tree: Tree, settings: CiSettings): Pipeline {
     mainBranch: settings.mainBranch ?? nxJson.defaultBase ?? DEFAULT_BRANCH,
     ...(settings.registry === undefined ? {} : { registry: settings.registry.replace(/\/+$/, '') }),
     targets: {
-      check: [targetNames.validate, ...(settings.targets ?? USUAL_TARGETS), targetNames.compose, 'deploy-k8s'],
-      buildImage: 'docker-build',
-      pushImage: 'docker-push',
+      check: [
+        ...wanted(targetNames.validate),
+        ...(settings.targets ?? USUAL_TARGETS),
+        ...wanted(targetNames.compose),
+        'deploy-k8s',
+      ],
+      // Without these targets there is no project that has one, and so no image to build.
+      buildImage: targetNames.dockerBuild ?? 'docker-build',
+      pushImage: targetNames.dockerPush ?? 'docker-push',
       outputFolder,
     },
   };
+}
+
+/** The plugin's options may want a target not at all. */
+function wanted(target: string | undefined): readonly string[] {
+  return target === undefined ? [] : [target];
 }
 
 function pluginOptions({ plugins = [] }: NxJsonConfiguration): InferenceOptions {

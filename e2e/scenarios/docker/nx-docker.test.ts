@@ -110,9 +110,13 @@ describe('nx docker-build', () => {
 
   test('takes names and caches as options', async () => {
     const tag = `${SYSTEM}.localhost/acme/worker:1.0`;
-    const options = [`--tags=${SYSTEM}.localhost/acme/{component}:1.0`, `--cacheFrom=type=local`, '--dryRun'];
+    const options = [
+      `--tags=${SYSTEM}.localhost/acme/{component}:1.0`,
+      `--cacheFrom=type=local,src=layers`,
+      '--dryRun',
+    ];
     const result = succeeds(await nx('docker-build', 'worker', ...options));
-    expect(result.stdout).toContain(`--tag ${tag} --cache-from type=local agents/worker`);
+    expect(result.stdout).toContain(`--tag ${tag} --cache-from type=local,src=layers agents/worker`);
   });
 });
 

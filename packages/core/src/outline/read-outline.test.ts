@@ -17,10 +17,23 @@ test('what a reference cannot tell is left out, and nothing is thrown', () => {
     'docker:\n  build: ${env.FOLDER}',
   );
   expect(outlineOf(text)).toMatchObject({ name: 'a', dependencies: [], hasBuild: true });
-  expect(outlineOf(text)).not.toHaveProperty('buildContext');
   expect(
     outlineOf('environment: [1, { name: 2 }]\ncomponent: { name: ${x}, type: "${component.type}" }'),
   ).toMatchObject({
     dependencies: [],
   });
+});
+
+test('a path that takes more than the file stays as it is written: nobody takes it for the usual one', () => {
+  const build = 'docker: { build: { context: "${env.FOLDER}/src", dockerfile: "${component.name}.Dockerfile" } }\n';
+  const text = metadata('a').replace('docker:\n  image: example/agent:1\n', build);
+  expect(outlineOf(text)).toMatchObject({ buildContext: '${env.FOLDER}/src', dockerfile: 'a.Dockerfile' });
+});
+
+test('what an image is made with is known by name', () => {
+  const build =
+    'docker: { image: "acme/a:${TAG:-1}", build: { args: { A: "${env.TOKEN}", B: "${component.name}", C: "${dependencies.b.url}" } } }\n';
+  const text = metadata('a').replace('docker:\n  image: example/agent:1\n', build);
+  expect(outlineOf(text)).toMatchObject({ imageVariables: ['TAG', 'TOKEN'], isImageLinked: true });
+  expect(outlineOf(metadata('a'))).toMatchObject({ imageVariables: [], isImageLinked: false });
 });

@@ -36,6 +36,8 @@ export function readOutline(source: SourceFile): Outline {
   const build = mappingAt(docker, 'build');
   const name = textAt(component, 'name');
   const known = knownTexts(file);
+  // A path that takes more than the file stays as it is written: nobody must take it for the usual one.
+  const knownPath = (text: string | undefined) => known(text) ?? text;
   return {
     ...optional('name', name),
     ...optional('type', known(textAt(component, 'type'))),
@@ -43,8 +45,8 @@ export function readOutline(source: SourceFile): Outline {
     dependencies: readDependencies(file['dependencies'], known),
     ...optional('image', textAt(docker, 'image')),
     hasBuild: isMapping(docker['build']) || typeof docker['build'] === 'string',
-    ...optional('buildContext', known(textAt(docker, 'build') ?? textAt(build, 'context'))),
-    ...optional('dockerfile', known(textAt(build, 'dockerfile'))),
+    ...optional('buildContext', knownPath(textAt(docker, 'build') ?? textAt(build, 'context'))),
+    ...optional('dockerfile', knownPath(textAt(build, 'dockerfile'))),
     ...readImageReferences(docker),
     hasLocalCommand: mappingAt(file, 'local')['command'] !== undefined,
     ...(name === undefined ? { problem: 'component.name is missing' } : {}),

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { workspaceStartOf } from './workspace-door.js';
+import { openWorkspace, workspaceStartOf } from './workspace-door.js';
 
 let folder: string;
 beforeEach(() => {
@@ -32,4 +32,10 @@ test('without any mark of a workspace, it is where the user stands, if the file 
   expect(startOf('deploy/simplemas.manifest.yaml')).toBe(folder);
   expect(startOf('simplemas.manifest.yaml')).toBe(folder);
   expect(startOf('../deploy/simplemas.manifest.yaml', 'here')).toBe(join(folder, 'deploy'));
+});
+
+test('a folder that is not there is called as the user called it', () => {
+  const terminal = { print: () => {}, printError: () => {}, hasColor: false, isInteractive: false };
+  const door = openWorkspace({ ...terminal, workingFolder: folder }, 'nope/deeper');
+  expect([door.root, door.toWorkspace('nope/deeper')]).toEqual([folder, 'nope/deeper']);
 });

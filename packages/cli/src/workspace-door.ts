@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { WorkspacePath } from '@simplemas/core';
 import type { Host } from '@simplemas/engine';
-import { createNodeHost, findWorkspaceRoot, toWorkspacePath } from '@simplemas/host';
+import { createNodeHost, findWorkspaceRoot, nearestThere, toWorkspacePath } from '@simplemas/host';
 import type { Terminal } from './terminal.js';
 
 /** The workspace as a command sees it: paths as the user types them on one side, workspace paths on the other. */
@@ -19,7 +19,8 @@ export interface WorkspaceDoor {
  */
 export function openWorkspace(terminal: Terminal, startPath: string, outputFolder = startPath): WorkspaceDoor {
   const start = resolve(terminal.workingFolder, startPath);
-  const root = sharedFolder(findWorkspaceRoot(start), resolve(terminal.workingFolder, outputFolder));
+  // From a folder that is not there nobody could say what it is called.
+  const root = sharedFolder(findWorkspaceRoot(nearestThere(start)), resolve(terminal.workingFolder, outputFolder));
   return {
     root,
     host: createNodeHost(root),

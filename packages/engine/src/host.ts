@@ -29,7 +29,8 @@ export type TextRead =
   | { readonly kind: 'missing' }
   | { readonly kind: 'not-a-file' }
   | { readonly kind: 'too-large'; readonly bytes: number }
-  | { readonly kind: 'not-utf8'; readonly offset: number }
+  /** Line and column of the first byte that belongs to no character, both from 1. */
+  | { readonly kind: 'not-utf8'; readonly line: number; readonly column: number }
   | { readonly kind: 'failed'; readonly reason: string };
 
 export type WriteResult = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly reason: string };

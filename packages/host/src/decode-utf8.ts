@@ -1,13 +1,23 @@
 import { isUtf8 } from 'node:buffer';
 
 export type Decoded =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'not-utf8'; readonly offset: number };
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'not-utf8'; readonly line: number; readonly column: number };
 
 /** Strict, unlike `Buffer.toString`: a byte that is no UTF-8 is reported and never replaced. Drops a byte order mark. */
 export function decodeUtf8(bytes: Buffer): Decoded {
-  if (!isUtf8(bytes)) return { kind: 'not-utf8', offset: firstBadByte(bytes) };
+  if (!isUtf8(bytes)) return { kind: 'not-utf8', ...placeOf(firstBadByte(bytes), bytes) };
   const start = bytes.length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   return { kind: 'text', text: bytes.toString('utf8', start) };
+}
+
+/** Everything before the byte is UTF-8. Columns count UTF-16 units, as they do in text. */
+function placeOf(offset: number, bytes: Buffer): { readonly line: number; readonly column: number } {
+  const lines = bytes
+    .toString('utf8', 0, offset)
+    .replace(/^\uFEFF/, '')
+    .split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
 /** Start of the first sequence that is not UTF-8. */

@@ -26,17 +26,17 @@ describe('reading', () => {
   });
 
   test.each([
-    ['a byte that begins nothing', [0x61, 0xff, 0x62], 1],
-    ['a sequence without its end', [0x61, 0xc3], 1],
-    ['a sequence that is broken off', [0xe2, 0x82, 0x61], 0],
-    ['a surrogate', [0x61, 0x62, 0xed, 0xa0, 0x80], 2],
-    ['an overlong sequence', [0xc0, 0xaf], 0],
-    ['a bad byte after a good sequence and a mark', [0xef, 0xbb, 0xbf, 0xc3, 0xa4, 0x80], 5],
-    ['a code point that is none', [0xf4, 0x90, 0x80, 0x80], 0],
-  ])('names the place of %s', (_what, bytes, offset) => {
+    ['a byte that begins nothing', [0x61, 0xff, 0x62], 1, 2],
+    ['a sequence without its end', [0x61, 0xc3], 1, 2],
+    ['a sequence that is broken off', [0xe2, 0x82, 0x61], 1, 1],
+    ['a surrogate', [0x61, 0x0a, 0x62, 0xed, 0xa0, 0x80], 2, 2],
+    ['an overlong sequence', [0xc0, 0xaf], 1, 1],
+    ['a bad byte after a good sequence and a mark', [0xef, 0xbb, 0xbf, 0xc3, 0xa4, 0x80], 1, 2],
+    ['a code point that is none', [0xf4, 0x90, 0x80, 0x80], 1, 1],
+  ])('names the place of %s', (_what, bytes, line, column) => {
     const { folder, files } = setUp();
     folder.put({ a: Buffer.from(bytes) });
-    expect(files.readText('a', LIMIT)).toEqual({ kind: 'not-utf8', offset });
+    expect(files.readText('a', LIMIT)).toEqual({ kind: 'not-utf8', line, column });
   });
 
   test('reads a file as large as the limit, and none that is larger', () => {

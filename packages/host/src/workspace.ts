@@ -8,6 +8,13 @@ export function findWorkspaceRoot(startFolder: string): string {
   return nearestWith(start, 'nx.json') ?? nearestWith(start, '.git') ?? start;
 }
 
+/** The path itself, or the nearest above it that there is. */
+export function nearestThere(startPath: string): string {
+  let present = path.resolve(startPath);
+  while (!existsSync(present) && path.dirname(present) !== present) present = path.dirname(present);
+  return present;
+}
+
 /** The way from the root, with `/` on every system. What lies on another drive has no such way and stays absolute. */
 export function toWorkspacePath(
   root: string,

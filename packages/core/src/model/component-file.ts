@@ -90,9 +90,9 @@ export interface DependencyEntry {
 }
 
 export interface ResourcesEntry {
-  /** In cores, as Compose and Kubernetes write it: `0.5`, `500m`. */
+  /** In cores: `0.5`, `500m`. A quantity of Kubernetes, once references are resolved. */
   readonly cpu?: string;
-  /** In bytes with a unit: `512Mi`, `1g`. */
+  /** With a unit or in bytes: `512Mi`, `1000000`. A quantity of Kubernetes, once references are resolved. */
   readonly memory?: string;
   /** Number of devices. */
   readonly gpu?: number;

@@ -35,6 +35,11 @@ export const parseDiagnostics = defineDiagnostics('parse', {
     severity: 'error',
     message: () => 'The file is nested too deeply to be read.',
   },
+  'character-unusable': {
+    severity: 'error',
+    message: (args: { character: string }) => `This text holds ${args.character}, which no program can be given.`,
+    hint: () => 'leave the character out',
+  },
   'file-empty': {
     severity: 'error',
     message: (_: { minimum: string }) => 'The file is empty.',

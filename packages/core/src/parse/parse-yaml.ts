@@ -1,5 +1,5 @@
 /** YAML text to plain data. Never throws: whatever the text is, the answer is a value or diagnostics. */
-import { LineCounter, parseDocument, type Document, type Tags, type YAMLError } from 'yaml';
+import { LineCounter, parseDocument, visit, type Document, type Tags, type YAMLError } from 'yaml';
 import type { Diagnostic, Outcome } from '../diagnostics/index.js';
 import type { Locate } from '../model/index.js';
 import { spanLater, startOfFile, type SourceFile, type SourceSpan } from '../source/index.js';
@@ -64,12 +64,31 @@ function toParsedFile(source: SourceFile, document: Document.Parsed, spanOf: Spa
     return failure(parseDiagnostics['yaml-alias-bomb']({ limit: MAX_ALIAS_COUNT }, { span: spanOf(...endless) }));
   const plain = plainValue(document, spanOf, startOfFile(source.path));
   if (plain.diagnostics.length > 0) return { value: undefined, diagnostics: plain.diagnostics };
+  const unusable = unusableCharacters(document, spanOf);
+  if (unusable.length > 0) return { value: undefined, diagnostics: unusable };
   const value = plain.value;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return failure(parseDiagnostics['not-a-mapping']({ found: describeValue(value) }, { span: locate([]) }));
   }
   return { value: { path: source.path, value: value as Record<string, unknown>, locate, spelling }, diagnostics: [] };
 }
+
+/** Only escapes can bring them into a text, so that a file that was read fast has none. */
+function unusableCharacters(document: Document.Parsed, spanOf: SpanOf): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  visit(document, {
+    Scalar: (_key, { value, range }) => {
+      const [character] = (typeof value === 'string' && UNUSABLE.exec(value)) || [];
+      if (character === undefined || !range) return;
+      const args = { character: character === '\0' ? 'the character NUL' : 'half of a surrogate pair' };
+      found.push(parseDiagnostics['character-unusable'](args, { span: spanOf(range[0], range[1]) }));
+    },
+  });
+  return found;
+}
+
+/** Neither a variable nor an argument of a process can hold NUL, and half a pair has no bytes in UTF-8. */
+const UNUSABLE = /\0|\p{Cs}/u;
 
 function plainValue(document: Document.Parsed, spanOf: SpanOf, start: SourceSpan): Outcome<unknown> {
   try {

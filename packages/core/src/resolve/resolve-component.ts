@@ -15,13 +15,14 @@ import {
   type ResolvedImage,
   type ResolvedText,
   type ResolvedVariable,
+  type ResourcesEntry,
   type SystemComponent,
   type Tree,
   type VolumeEntry,
 } from '../model/index.js';
 import { createTexts, type Texts, type TextsRequest } from '../references/index.js';
 import { joinPath } from '../source/index.js';
-import { checkName, findRepeats, validateDiagnostics } from '../validate/index.js';
+import { checkName, cpuQuantity, findRepeats, memoryQuantity, validateDiagnostics } from '../validate/index.js';
 
 type Path = readonly (string | number)[];
 
@@ -63,7 +64,7 @@ export function resolveComponent(resolution: ComponentResolution, surface: Compo
       ? {}
       : { command: resolveCommand(file.docker.command, ['docker', 'command'], texts) }),
     environment: file.environment.map((entry, index) => resolveVariable(entry, index, texts)),
-    resources: file.resources ?? {},
+    resources: resolveResources(resolution, texts),
     labels: mapValues(file.labels, (value, key) => texts.any(value, ['labels', key])),
     ...(file.local === undefined
       ? {}
@@ -146,6 +147,25 @@ function resolveHealthCheck(check: HealthCheckEntry, texts: Texts): HealthCheckE
     ...(check.command === undefined
       ? {}
       : { command: knownCommand(check.command, ['health_check', 'command'], texts) }),
+  };
+}
+
+function resolveResources({ file, report }: ComponentResolution, texts: Texts): ResourcesEntry {
+  const { gpu } = file.resources ?? {};
+  const known = (key: 'cpu' | 'memory', quantityOf: (written: string) => string | undefined) => {
+    const text = file.resources?.[key];
+    const written = text === undefined ? undefined : texts.known(text, ['resources', key]);
+    if (written === undefined || (written === '' && text !== '')) return undefined;
+    const quantity = quantityOf(written);
+    const span = () => file.locate(['resources', key]);
+    if (quantity === undefined) report(validateDiagnostics[`${key}-invalid`]({ written }, { span: span() }));
+    return quantity;
+  };
+  const [cpu, memory] = [known('cpu', cpuQuantity), known('memory', memoryQuantity)];
+  return {
+    ...(cpu === undefined ? {} : { cpu }),
+    ...(memory === undefined ? {} : { memory }),
+    ...(gpu === undefined ? {} : { gpu }),
   };
 }
 

@@ -137,8 +137,13 @@ const dependency = z.strictObject({
 
 const resources = z
   .strictObject({
-    cpu: spelledScalar.optional().meta({ description: 'Cores, as a number or in thousandths.', examples: ['500m'] }),
-    memory: spelledScalar.optional().meta({ description: 'Memory with a unit.', examples: ['512Mi'] }),
+    cpu: spelledScalar
+      .optional()
+      .meta({ description: 'Cores, as a number or in thousandths.', examples: ['500m', 0.5] }),
+    memory: spelledScalar.optional().meta({
+      description: 'Memory: a number of bytes, or with a unit of Kubernetes (Mi, Gi) or of Compose (m, g).',
+      examples: ['512Mi', '2g'],
+    }),
     gpu: z
       .int()
       .min(0)

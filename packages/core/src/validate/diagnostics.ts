@@ -44,6 +44,26 @@ export const validateDiagnostics = defineDiagnostics('validate', {
     severity: 'error',
     message: (args: { name: string }) => `The dependency "${args.name}" is listed twice.`,
   },
+  'cpu-invalid': {
+    severity: 'error',
+    message: (args: { written: string }) => `"${args.written}" is no number of cores.`,
+    hint: () => 'write cores, as 0.5 or 2, or thousandths of one, as 500m',
+  },
+  'memory-invalid': {
+    severity: 'error',
+    message: (args: { written: string }) => `"${args.written}" is no amount of memory.`,
+    hint: () => 'write a number and a unit: 512Mi or 512m, 2Gi or 2g; k, M and G are powers of 1000, as in Kubernetes',
+  },
+  'health-check-without-question': {
+    severity: 'error',
+    message: () => 'The health check has neither a path nor a command, so nothing would be checked.',
+    hint: () => 'add "path: /health", or a "command" that exits 0 while the component is well',
+  },
+  'health-check-path-unused': {
+    severity: 'warning',
+    message: () => 'The health check has a path and a command: the command is run, and the path is not asked for.',
+    hint: () => 'keep one of the two',
+  },
   'lists-nothing': {
     severity: 'error',
     message: (args: { key: string }) => `"${args.key}" lists no component, so there is nothing to deploy.`,

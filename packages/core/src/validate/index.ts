@@ -4,4 +4,5 @@ export { readManifest, readProjectFile, type SystemFileReading } from './read-sy
 export { validateComponent } from './validate-component.js';
 export { validateDiagnostics } from './diagnostics.js';
 export { checkName, nearestValidName } from './name-rule.js';
+export { cpuQuantity, memoryQuantity } from './quantities.js';
 export { findRepeats } from './find-repeats.js';

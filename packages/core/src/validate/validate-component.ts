@@ -10,12 +10,23 @@ export function validateComponent(file: ComponentFile): readonly Diagnostic[] {
   return [
     ...checkName(file.component.name, 'component', file.locate(['component', 'name'])),
     ...validateSections(file),
+    ...healthCheckProblems(file),
   ];
 }
 
 /** The rules for everything but who the component is. */
 export function validateSections(file: ComponentFile): readonly Diagnostic[] {
   return [...environmentProblems(file), ...portProblems(file), ...portNameProblems(file), ...dependencyProblems(file)];
+}
+
+/** Of the component as a whole: an override may say one half of a check. */
+function healthCheckProblems({ healthCheck, locate }: ComponentFile): readonly Diagnostic[] {
+  if (healthCheck === undefined) return [];
+  const { path, command } = healthCheck;
+  if (path === undefined && command === undefined)
+    return [validateDiagnostics['health-check-without-question']({}, { span: locate(['health_check'], 'key') })];
+  if (path === undefined || command === undefined) return [];
+  return [validateDiagnostics['health-check-path-unused']({}, { span: locate(['health_check', 'path']) })];
 }
 
 function environmentProblems(file: ComponentFile): readonly Diagnostic[] {

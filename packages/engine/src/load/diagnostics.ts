@@ -20,8 +20,7 @@ export const readDiagnostics = defineDiagnostics('read', {
   },
   'not-utf8': {
     severity: 'error',
-    message: (args: { offset: number }) =>
-      `The file is not UTF-8: the byte at offset ${args.offset} belongs to no character.`,
+    message: () => 'The file is not UTF-8: the byte here belongs to no character.',
     hint: () => 'save it as UTF-8',
   },
   failed: {

@@ -233,6 +233,6 @@ describe('the manifest itself', () => {
   });
 
   test('is not UTF-8', () => {
-    check({ [FILE]: { kind: 'not-utf8', offset: 7 } }).reports(`${FILE}:1:1 error read/not-utf8`);
+    check({ [FILE]: { kind: 'not-utf8', line: 2, column: 7 } }).reports(`${FILE}:2:7 error read/not-utf8`);
   });
 });

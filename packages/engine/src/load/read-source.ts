@@ -1,4 +1,11 @@
-import { startOfFile, type Outcome, type SourceFile, type WorkspacePath } from '@simplemas/core';
+import {
+  startOfFile,
+  type Outcome,
+  type Position,
+  type SourceFile,
+  type SourceSpan,
+  type WorkspacePath,
+} from '@simplemas/core';
 import type { FileSystem } from '../host.js';
 import { METADATA_NAMES } from '../requests.js';
 import { readDiagnostics } from './diagnostics.js';
@@ -24,7 +31,7 @@ export function readSource(
     case 'too-large':
       return failure(readDiagnostics['too-large']({ bytes: read.bytes, limit: MAX_METADATA_BYTES }, place));
     case 'not-utf8':
-      return failure(readDiagnostics['not-utf8']({ offset: read.offset }, place));
+      return failure(readDiagnostics['not-utf8']({}, { span: spanAt(path, read) }));
     case 'failed':
       return failure(readDiagnostics.failed({ path, reason: read.reason }, place));
   }
@@ -34,6 +41,10 @@ export function readSource(
 export function twinOf(files: FileSystem, path: WorkspacePath): string {
   const twin = path.endsWith('.yml') ? path.replace(/\.yml$/, '.yaml') : path.replace(/\.yaml$/, '.yml');
   return twin !== path && files.kindOf(twin) === 'file' ? twin : '';
+}
+
+function spanAt(file: WorkspacePath, { line, column }: Position): SourceSpan {
+  return { file, start: { line, column }, end: { line, column: column + 1 } };
 }
 
 function failure(diagnostic: Outcome<SourceFile>['diagnostics'][number]): Outcome<SourceFile> {

@@ -8,7 +8,7 @@ export interface MemoryFiles extends FileSystem {
   remove(path: WorkspacePath): void;
 }
 
-/** What reading a file answers where it is no text: `{ 'a/b.yaml': { kind: 'not-utf8', offset: 3 } }`. */
+/** What reading a file answers where it is no text: `{ 'a/b.yaml': { kind: 'not-utf8', line: 1, column: 4 } }`. */
 export type MemoryContents = Readonly<Record<WorkspacePath, string | TextRead>>;
 
 export function createMemoryFiles(contents: MemoryContents): MemoryFiles {

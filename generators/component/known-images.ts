@@ -94,7 +94,8 @@ const KNOWN: Readonly<Record<string, (tag: string) => KnownImage>> = {
   'ollama/ollama': () => ({
     description: 'Ollama, which serves language models',
     ports: [{ port: 11_434, protocol: 'http' }],
-    dataPath: '/root/.ollama',
+    dataPath: '/var/lib/ollama',
+    environment: { OLLAMA_MODELS: '/var/lib/ollama' },
     healthCheck: { command: ['ollama', 'list'] },
   }),
 };

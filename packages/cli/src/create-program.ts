@@ -6,6 +6,7 @@ import { addGenerateComposeCommand } from './commands/generate-compose.js';
 import { addGenerateDockerfileCommand } from './commands/generate-dockerfile.js';
 import { addManifestCommand } from './commands/manifest.js';
 import { addExplainCommand } from './commands/explain.js';
+import { addImportCommand } from './commands/import.js';
 import { addOrchestrateCommand } from './commands/orchestrate.js';
 import { addValidateCommand } from './commands/validate.js';
 import { addServeCommand } from './commands/serve.js';
@@ -32,6 +33,6 @@ export function createProgram(version: string, terminal: Terminal, end: (status:
     addGenerateDockerfileCommand,
   ];
   for (const add of deployCommands) add(deploy, terminal, end);
-  for (const add of [addServeCommand, addExplainCommand, addCompletionCommand]) add(program, terminal, end);
+  for (const add of [addServeCommand, addImportCommand, addExplainCommand, addCompletionCommand]) add(program, terminal, end);
   return program;
 }

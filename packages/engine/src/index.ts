@@ -55,6 +55,7 @@ export {
   type DockerfileLanguage,
   type DockerfileRequest,
 } from './dockerfile/request.js';
+export { importFile } from './verbs/import-file.js';
 export { renderEach, renderSystem } from './verbs/render-system.js';
 export { validateEach, validateSystem } from './verbs/validate-system.js';
 export { writeFiles } from './verbs/write-files.js';

@@ -1,0 +1,41 @@
+import { logger, readNxJson, type Tree } from '@nx/devkit';
+import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import importGenerator from './generator.js';
+
+let tree: Tree;
+
+beforeEach(() => {
+  tree = createTreeWithEmptyWorkspace();
+  tree.write('deploy/compose.yaml', 'services: { database: { image: "postgres:17", cap_add: [SYS_NICE] } }\n');
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+const FILE = 'deploy/services/database/simplemas.deploy.yaml';
+const text = (path: string) => tree.read(path, 'utf8') ?? '';
+
+test('writes metadata and a manifest beside the file, and says what was carried otherwise', () => {
+  const warn = vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
+  importGenerator(tree, { file: 'deploy/compose.yaml' });
+  expect(text(FILE)).toContain('image: postgres:17');
+  expect(text('deploy/simplemas.manifest.yaml')).toContain('path: services/database');
+  expect(readNxJson(tree)?.plugins).toEqual(['simplemas']);
+  expect(warn.mock.calls.flat().join()).toContain('services.database.cap_add: kept under patches.compose');
+});
+
+test('leaves metadata that are there, and then writes nothing at all', () => {
+  vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
+  tree.write(FILE, 'version: "1.0"\ncomponent: { name: mine }\n');
+  expect(() => importGenerator(tree, { file: 'deploy/compose.yaml' })).toThrow('write/not-ours');
+  expect(tree.exists('deploy/simplemas.manifest.yaml')).toBe(false);
+  importGenerator(tree, { file: 'deploy/compose.yaml', force: true });
+  expect(text(FILE)).toContain('image: postgres:17');
+});
+
+test.each([
+  ['deploy/none.yaml', 'read/not-found'],
+  ['package.json', 'import/not-known'],
+])('of %s it says %s', (file, code) => {
+  expect(() => importGenerator(tree, { file })).toThrow(code);
+});

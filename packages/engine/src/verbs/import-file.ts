@@ -1,0 +1,106 @@
+import {
+  baseNameOf,
+  folderOf,
+  joinPath,
+  parseYaml,
+  readComponent,
+  readProjectFile,
+  sortDiagnostics,
+  startOfFile,
+  type Diagnostic,
+  type Outcome,
+  type ParsedFile,
+  type WorkspacePath,
+} from '@simplemas/core';
+import { renderManifest, renderMetadata, type RenderedFile } from '@simplemas/renderers';
+import type { Host } from '../host.js';
+import { importDiagnostics } from '../import/diagnostics.js';
+import { importCompose } from '../import/import-compose.js';
+import {
+  OPENMAS_METADATA,
+  OPENMAS_METADATA_NAMES,
+  OPENMAS_PROJECT,
+  renamedOpenmasFile,
+} from '../import/import-openmas.js';
+import { importScore } from '../import/import-score.js';
+import { asMapping, asText, type Imported } from '../import/imported.js';
+import { readSource } from '../load/read-source.js';
+import { DEFAULT_MANIFEST } from '../requests.js';
+
+/**
+ * From a Compose file, a file of OpenMAS or a Score workload to files of ours, which are their user's from then on. What could not be carried is a finding each; nothing
+ * is made where one of them is an error.
+ */
+export function importFile(host: Host, file: WorkspacePath): Outcome<readonly RenderedFile[]> {
+  const source = readSource(host.files, file);
+  if (source.value === undefined) return { value: undefined, diagnostics: source.diagnostics };
+  const parsed = parseYaml(source.value);
+  if (parsed.value === undefined) return { value: undefined, diagnostics: parsed.diagnostics };
+  const made = filesFrom(host, file, { parsed: parsed.value, text: source.value.text });
+  const checked = (made.value ?? []).flatMap(findingsIn);
+  return { value: made.value, diagnostics: sortDiagnostics([...made.diagnostics, ...checked]) };
+}
+
+interface Read {
+  readonly parsed: ParsedFile;
+  readonly text: string;
+}
+
+function filesFrom(host: Host, file: WorkspacePath, { parsed, text }: Read): Outcome<readonly RenderedFile[]> {
+  const document = parsed.value;
+  if (OPENMAS_METADATA.test(baseNameOf(file))) return { value: [renamedOpenmasFile(file, text)], diagnostics: [] };
+  if (OPENMAS_PROJECT.test(baseNameOf(file))) return openmasProject(host, file, { parsed, text });
+  if (asText(document['apiVersion'])?.startsWith('score.dev/') === true)
+    return carried(parsed, importScore(file, document));
+  if (Object.keys(asMapping(document['services'])).length > 0) {
+    const imported = importCompose(file, document);
+    const manifest = renderManifest(joinPath(folderOf(file), DEFAULT_MANIFEST), {
+      ...(imported.name === undefined ? {} : { name: imported.name }),
+      components: imported.components.map(({ folder, document: { component } }) => ({
+        name: component.name,
+        path: folder,
+      })),
+    });
+    return carried(parsed, imported, [manifest]);
+  }
+  return { value: undefined, diagnostics: [importDiagnostics['not-known']({ file }, { span: startOfFile(file) })] };
+}
+
+function carried(
+  parsed: ParsedFile,
+  imported: Imported,
+  others: readonly RenderedFile[] = [],
+): Outcome<readonly RenderedFile[]> {
+  return {
+    value: [...imported.components.map(({ folder, document }) => renderMetadata(folder, document)), ...others],
+    diagnostics: imported.notes.map(({ path, fate }) =>
+      importDiagnostics['not-carried']({ place: path.join('.'), fate }, { span: parsed.locate(path, 'key') }),
+    ),
+  };
+}
+
+/** The project file, and the metadata of each agent that has some. */
+function openmasProject(host: Host, file: WorkspacePath, { parsed, text }: Read): Outcome<readonly RenderedFile[]> {
+  const document = parsed.value;
+  const folders = Object.values(asMapping(document['agents'])).map((path) => joinPath(folderOf(file), String(path)));
+  const read = folders.flatMap((folder) => {
+    const path = OPENMAS_METADATA_NAMES.map((name) => joinPath(folder, name)).find(
+      (each) => host.files.kindOf(each) === 'file',
+    );
+    return path === undefined ? [] : [{ path, ...readSource(host.files, path) }];
+  });
+  return {
+    value: [
+      renamedOpenmasFile(file, text),
+      ...read.flatMap(({ path, value }) => (value === undefined ? [] : [renamedOpenmasFile(path, value.text)])),
+    ],
+    diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** What a user would be told of the file if it were there already. */
+function findingsIn({ path, contents }: RenderedFile): readonly Diagnostic[] {
+  const source = { path, text: contents };
+  if (baseNameOf(path) === 'simplemas.deploy.yaml') return readComponent(source).diagnostics;
+  return baseNameOf(path) === 'simplemas_project.yml' ? readProjectFile(source).diagnostics : [];
+}

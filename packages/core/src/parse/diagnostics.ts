@@ -37,6 +37,8 @@ export const parseDiagnostics = defineDiagnostics('parse', {
   },
   'character-unusable': {
     severity: 'error',
+    // Of a file that is refused here nobody knows which texts are secrets.
+    hidesSource: true,
     message: (args: { character: string }) => `This text holds ${args.character}, which no program can be given.`,
     hint: () => 'leave the character out',
   },

@@ -61,6 +61,7 @@ export {
   type PlannedPort,
   type PlannedVariable,
   type PlannedWatch,
+  type CopiedSources,
   type Platform,
   type PortEntry,
   type Probe,

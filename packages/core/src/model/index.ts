@@ -29,6 +29,7 @@ export type {
   PlannedValue,
   PlannedVariable,
   PlannedWatch,
+  CopiedSources,
   Platform,
   Probe,
   ProbeScheme,

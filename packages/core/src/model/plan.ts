@@ -96,11 +96,21 @@ export interface PlannedPassThrough {
   readonly description?: string;
 }
 
+/** What a Dockerfile copies from the workspace. */
+export interface CopiedSources {
+  /** What a build on this machine puts into `dist`. */
+  readonly hasDist: boolean;
+  /** Files and folders that do not lie in the folder of the component, sorted; none inside another. */
+  readonly beside: readonly WorkspacePath[];
+}
+
 /** Files that make an image anew when they change. */
 export interface PlannedWatch {
   readonly folder: WorkspacePath;
   /** Folders of other components inside. */
   readonly exclude: readonly WorkspacePath[];
+  /** Further files and folders, as of packages that the component imports. */
+  readonly beside: readonly WorkspacePath[];
   /** What a build on this machine makes is part of the image. */
   readonly copiesDist: boolean;
 }

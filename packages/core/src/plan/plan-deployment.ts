@@ -2,6 +2,7 @@
 import { compareText, type Outcome } from '../diagnostics/index.js';
 import type {
   ComponentSurface,
+  CopiedSources,
   Neighbour,
   NetworkGroup,
   Plan,
@@ -27,8 +28,8 @@ export type PlanRequest =
       readonly only?: string;
       /** Give components a network in common only where one depends on the other. */
       readonly isolatesNetworks?: boolean;
-      /** Names of components whose image holds what a build on this machine puts into `dist`. */
-      readonly imagesWithDist?: ReadonlySet<string>;
+      /** What their Dockerfiles copy, by the names of components. */
+      readonly copiedSources?: ReadonlyMap<string, CopiedSources>;
     }
   | {
       readonly platform: 'local';
@@ -158,7 +159,10 @@ function watchesOf(
   request: PlanRequest,
 ): (component: ComponentSurface) => PlannedWatch | undefined {
   if (request.platform !== 'compose') return () => undefined;
-  const context = { nested: nestedFolders(components), imagesWithDist: request.imagesWithDist ?? new Set<string>() };
+  const context = {
+    nested: nestedFolders(components),
+    copied: request.copiedSources ?? new Map<string, CopiedSources>(),
+  };
   return (component) => planWatch(component, context);
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { ComponentSurface } from '../model/index.js';
 import { check } from '../testing/index.js';
+import { planWatch } from './plan-watch.js';
 
 /** Build contexts by folder of the component. */
 function watchesOf(contexts: Readonly<Record<string, string>>) {
@@ -31,5 +33,22 @@ describe('what makes an image anew is', () => {
     ['nothing outside of the workspace', { a: '../../elsewhere' }, [undefined]],
   ])('%s', (_what, contexts, expected) => {
     expect(watchesOf(contexts as Readonly<Record<string, string>>)).toEqual(expected);
+  });
+});
+
+describe('what a Dockerfile copies from beside the component', () => {
+  const copied = new Map([['c0', { hasDist: false, beside: ['packages/rules'] }]]);
+  const component = { name: 'c0', folder: 'agents/a' };
+  const planned = (context: string) => {
+    const build = { context, dockerfile: 'Dockerfile' };
+    return planWatch({ ...component, build } as unknown as ComponentSurface, { nested: new Map(), copied })?.beside;
+  };
+
+  test('makes its image anew where both lie in the context', () => {
+    expect(planned('.')).toEqual(['packages/rules']);
+  });
+
+  test('is part of the context that is watched as a whole where the component lies elsewhere', () => {
+    expect(planned('packages')).toEqual([]);
   });
 });

@@ -1,24 +1,26 @@
-import type { ComponentSurface, PlannedWatch } from '../model/index.js';
+import type { ComponentSurface, CopiedSources, PlannedWatch } from '../model/index.js';
 import { isOutside, joinPath, type WorkspacePath } from '../source/index.js';
 
 /** Folders of other components by the folder that holds them, however deep. */
 export type NestedFolders = ReadonlyMap<WorkspacePath, readonly WorkspacePath[]>;
 
 /**
- * Which files make an image anew when they change: those of the component alone, where its build context is a whole workspace too, and nothing of a component that
- * lies inside. Undefined for what is not built, or not from files of the workspace.
+ * Which files make an image anew when they change: those of the component and what else its Dockerfile names, also where its build context is a whole workspace, and nothing
+ * of a component that lies inside. Undefined for what is not built, or not from files of the workspace.
  */
 export function planWatch(
   component: ComponentSurface,
-  { nested, imagesWithDist }: { readonly nested: NestedFolders; readonly imagesWithDist: ReadonlySet<string> },
+  { nested, copied }: { readonly nested: NestedFolders; readonly copied: ReadonlyMap<string, CopiedSources> },
 ): PlannedWatch | undefined {
   const { build, folder: own, name } = component;
   if (build === undefined) return undefined;
   const { context } = build;
-  const folder = isWithin(own, context) ? joinPath(own) : context;
+  const isInContext = isWithin(own, context);
+  const folder = isInContext ? joinPath(own) : context;
   if (isOutside(folder)) return undefined;
   const inside = (nested.get(folder) ?? []).filter((each) => each !== joinPath(own));
-  return { folder, exclude: inside, copiesDist: imagesWithDist.has(name) };
+  const { hasDist = false, beside = [] } = copied.get(name) ?? {};
+  return { folder, beside: isInContext ? beside : [], exclude: inside, copiesDist: hasDist };
 }
 
 /** For each folder that a component is built from: the components below it, sorted as they are. */

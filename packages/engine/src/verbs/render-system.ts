@@ -1,7 +1,7 @@
 import { hasErrors, sortDiagnostics, type Outcome } from '@simplemas/core';
 import { compose, type RenderedFile } from '@simplemas/renderers';
 import type { Host } from '../host.js';
-import { imagesWithDist } from '../load/images-with-dist.js';
+import { copiedSources } from '../load/copied-sources.js';
 import { loadSystem } from '../load/load-system.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
 import { selectComponents } from '../load/select-components.js';
@@ -37,7 +37,7 @@ function renderLoaded(
   const { isolatesNetworks = false, ...settings } = request.compose ?? {};
   const planned = planCompose(resolved.value, {
     isolatesNetworks,
-    imagesWithDist: imagesWithDist(host.files, resolved.value),
+    copiedSources: copiedSources(host.files, resolved.value),
     ...only,
   });
   const diagnostics = sortDiagnostics([...resolved.diagnostics, ...planned.diagnostics]);

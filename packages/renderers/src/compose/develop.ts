@@ -9,24 +9,19 @@ const NEVER_SOURCES = ['**/node_modules', '**/.venv', '**/__pycache__', '**/.nx'
  * patterns of a `Dockerfile.dockerignore` do not count there, so all that is to be ignored is named.
  */
 export function composeDevelop(
-  { folder, exclude, copiesDist }: PlannedWatch,
+  { folder, beside, exclude, copiesDist }: PlannedWatch,
   output: { readonly file: WorkspacePath; readonly folder: WorkspacePath },
 ): Readonly<Record<string, unknown>> {
   const generated = [output.file, envExamplePath(output.file)];
+  const always = [...NEVER_SOURCES, ...(copiesDist ? [] : ['**/dist'])];
   const ignored = [...exclude, ...generated].map((path) => relativePath(folder, path));
-  return {
-    watch: [
-      {
-        action: 'rebuild',
-        path: asFolder(relativePath(output.folder, folder)),
-        ignore: [
-          ...NEVER_SOURCES,
-          ...(copiesDist ? [] : ['**/dist']),
-          ...ignored.filter((path) => path !== '..' && !path.startsWith('../')),
-        ],
-      },
-    ],
-  };
+  const rule = (path: WorkspacePath, ignore: readonly string[]) => ({
+    action: 'rebuild',
+    path: asFolder(relativePath(output.folder, path)),
+    ignore,
+  });
+  const inside = ignored.filter((path) => path !== '..' && !path.startsWith('../'));
+  return { watch: [rule(folder, [...always, ...inside]), ...beside.map((path) => rule(path, always))] };
 }
 
 /** Compose takes a path for a folder, and not for a URL, when it begins with a dot. */

@@ -1,0 +1,47 @@
+import { compareText, isOutside, joinPath, type CopiedSources, type System } from '@simplemas/core';
+import type { FileSystem } from '../host.js';
+import { MAX_METADATA_BYTES } from './read-source.js';
+
+/** What follows COPY or ADD; not what another stage of the build made. */
+const COPY = /^[ \t]*(?:COPY|ADD)[ \t]+(?!.*--from=)((?:--\S+[ \t]+)*)(.+)$/gim;
+
+const DIST = /(?:^|\/)dist(?:\/|$)/;
+
+/** What the Dockerfile of each component that is built copies, by the name of the component. */
+export function copiedSources(files: FileSystem, system: System): ReadonlyMap<string, CopiedSources> {
+  return new Map(
+    system.components.flatMap(({ name, folder, image: { build } }) => {
+      if (build === undefined) return [];
+      const sources = sourcesIn(files, joinPath(build.context, build.dockerfile));
+      const paths = sources.map((source) => joinPath(build.context, source));
+      const beside = [...new Set(paths)].filter((path) => isBeside(path, joinPath(folder), build.context));
+      const outermost = beside.filter((path) => !beside.some((other) => path.startsWith(`${other}/`)));
+      return [
+        [
+          name,
+          {
+            hasDist: sources.some((source) => DIST.test(source)),
+            beside: outermost.filter((path) => files.kindOf(path) !== 'missing').toSorted(compareText),
+          },
+        ] as const,
+      ];
+    }),
+  );
+}
+
+/** All of a context is no choice: what else it holds may have nothing to do with the component. */
+function isBeside(path: string, folder: string, context: string): boolean {
+  return path !== joinPath(context) && path !== folder && !path.startsWith(`${folder}/`) && !isOutside(path);
+}
+
+function sourcesIn(files: FileSystem, dockerfile: string): readonly string[] {
+  const read = files.readText(dockerfile, { maxBytes: MAX_METADATA_BYTES });
+  if (read.kind !== 'text') return [];
+  return [...read.text.matchAll(COPY)].flatMap(([, , words = '']) => wordsOf(words).slice(0, -1));
+}
+
+/** Words one by one, or as a JSON list. */
+function wordsOf(written: string): readonly string[] {
+  const quoted = [...written.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word = '']) => word.replace(/\\(.)/g, '$1'));
+  return written.startsWith('[') ? quoted : written.trim().split(/\s+/);
+}

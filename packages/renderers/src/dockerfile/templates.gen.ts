@@ -5,7 +5,7 @@ type Print = (value: unknown) => string;
 
 export function pip(view: PipView, escapeFn: Print): string {
   let text = '';
-  text += escapeFn( view.header ) + "\n\n# Both can be replaced with --build-arg: by images of a mirror, or BUILD_IMAGE by " + escapeFn( view.fullImage ) + "\n# where a package has to be compiled.\nARG " + escapeFn( view.imageArgument ) + "=" + escapeFn( view.baseImage ) + "\nARG BUILD_IMAGE=${" + escapeFn( view.imageArgument ) + "}\n\nFROM ${BUILD_IMAGE} AS dependencies\nENV PIP_CACHE_DIR=/var/cache/pip \\\n    PIP_DISABLE_PIP_VERSION_CHECK=1\nWORKDIR /app\n# What installs stays out of the image.\nRUN python -m venv --without-pip /venv\n";
+  text += escapeFn( view.header ) + "\n\n# Both can be replaced with --build-arg: by images of a mirror, or BUILD_IMAGE by " + escapeFn( view.fullImage ) + "\n# where a package has to be compiled.\nARG " + escapeFn( view.imageArgument ) + "=" + escapeFn( view.baseImage ) + "\nARG BUILD_IMAGE=${" + escapeFn( view.imageArgument ) + "}\n\nFROM ${BUILD_IMAGE} AS dependencies\nENV PIP_CACHE_DIR=/var/cache/pip \\\n    PIP_DISABLE_PIP_VERSION_CHECK=1\nWORKDIR /app\n# What installs stays out of the image, and so do scripts for shells of people.\nRUN python -m venv --without-pip /venv && \\\n    rm /venv/bin/*ctivate*\n";
   for (const words of view.copies) {
   text += "COPY " + escapeFn( words ) + "\n";
   }
@@ -13,7 +13,7 @@ export function pip(view: PipView, escapeFn: Print): string {
   if (view.labels !== '') {
   text += "LABEL " + escapeFn( view.labels ) + "\n";
   }
-  text += "ENV " + escapeFn( view.environment ) + "\n# Some libraries fail where the user has no name.\nRUN groupadd --system --gid " + escapeFn( view.userId ) + " agent && \\\n    useradd --system --uid " + escapeFn( view.userId ) + " --gid agent --home-dir /app --no-create-home agent\nWORKDIR /app\nCOPY --from=dependencies /venv /venv\n";
+  text += "ENV " + escapeFn( view.environment ) + "\n# Some libraries fail where the user has no name.\nRUN echo \"agent:x:" + escapeFn( view.userId ) + ":" + escapeFn( view.userId ) + "::/app:/usr/sbin/nologin\" >> /etc/passwd && \\\n    echo \"agent:x:" + escapeFn( view.userId ) + ":\" >> /etc/group\nWORKDIR /app\nCOPY --from=dependencies /venv /venv\n";
   if (view.siblings !== undefined) {
   text += "COPY --from=packages /packages /packages\n";
   }
@@ -37,7 +37,7 @@ export function pip(view: PipView, escapeFn: Print): string {
 
 export function poetry(view: LockedView, escapeFn: Print): string {
   let text = '';
-  text += escapeFn( view.header ) + "\n\n# Both can be replaced with --build-arg: by images of a mirror, or BUILD_IMAGE by " + escapeFn( view.fullImage ) + "\n# where a package has to be compiled.\nARG " + escapeFn( view.imageArgument ) + "=" + escapeFn( view.baseImage ) + "\nARG BUILD_IMAGE=${" + escapeFn( view.imageArgument ) + "}\n\nFROM ${BUILD_IMAGE} AS dependencies\nARG POETRY_VERSION=" + escapeFn( view.toolVersion ) + "\nENV PIP_CACHE_DIR=/var/cache/pip \\\n    PIP_DISABLE_PIP_VERSION_CHECK=1\nRUN --mount=type=cache,target=/var/cache/pip \\\n    python -m venv /opt/poetry && \\\n    /opt/poetry/bin/pip install \"poetry==${POETRY_VERSION}\"\n# Poetry installs into the environment that is active.\nENV POETRY_CACHE_DIR=/var/cache/poetry \\\n    VIRTUAL_ENV=/venv\nWORKDIR /app\nRUN python -m venv --without-pip \"$VIRTUAL_ENV\"\n";
+  text += escapeFn( view.header ) + "\n\n# Both can be replaced with --build-arg: by images of a mirror, or BUILD_IMAGE by " + escapeFn( view.fullImage ) + "\n# where a package has to be compiled.\nARG " + escapeFn( view.imageArgument ) + "=" + escapeFn( view.baseImage ) + "\nARG BUILD_IMAGE=${" + escapeFn( view.imageArgument ) + "}\n\nFROM ${BUILD_IMAGE} AS dependencies\nARG POETRY_VERSION=" + escapeFn( view.toolVersion ) + "\nENV PIP_CACHE_DIR=/var/cache/pip \\\n    PIP_DISABLE_PIP_VERSION_CHECK=1\nRUN --mount=type=cache,target=/var/cache/pip \\\n    python -m venv /opt/poetry && \\\n    /opt/poetry/bin/pip install \"poetry==${POETRY_VERSION}\"\n# Poetry installs into the environment that is active.\nENV POETRY_CACHE_DIR=/var/cache/poetry \\\n    VIRTUAL_ENV=/venv\nWORKDIR /app\nRUN python -m venv --without-pip \"$VIRTUAL_ENV\" && \\\n    rm \"$VIRTUAL_ENV\"/bin/*ctivate*\n";
   for (const words of view.copies) {
   text += "COPY " + escapeFn( words ) + "\n";
   }
@@ -57,7 +57,7 @@ export function poetry(view: LockedView, escapeFn: Print): string {
   if (view.labels !== '') {
   text += "LABEL " + escapeFn( view.labels ) + "\n";
   }
-  text += "ENV " + escapeFn( view.environment ) + "\n# Some libraries fail where the user has no name.\nRUN groupadd --system --gid " + escapeFn( view.userId ) + " agent && \\\n    useradd --system --uid " + escapeFn( view.userId ) + " --gid agent --home-dir /app --no-create-home agent\nWORKDIR /app\nCOPY --from=dependencies /venv /venv\n";
+  text += "ENV " + escapeFn( view.environment ) + "\n# Some libraries fail where the user has no name.\nRUN echo \"agent:x:" + escapeFn( view.userId ) + ":" + escapeFn( view.userId ) + "::/app:/usr/sbin/nologin\" >> /etc/passwd && \\\n    echo \"agent:x:" + escapeFn( view.userId ) + ":\" >> /etc/group\nWORKDIR /app\nCOPY --from=dependencies /venv /venv\n";
   if (view.siblings !== undefined) {
   text += "COPY --from=packages /packages /packages\n";
   }
@@ -101,7 +101,7 @@ export function uv(view: LockedView, escapeFn: Print): string {
   if (view.labels !== '') {
   text += "LABEL " + escapeFn( view.labels ) + "\n";
   }
-  text += "ENV " + escapeFn( view.environment ) + "\n# Some libraries fail where the user has no name.\nRUN groupadd --system --gid " + escapeFn( view.userId ) + " agent && \\\n    useradd --system --uid " + escapeFn( view.userId ) + " --gid agent --home-dir /app --no-create-home agent\nWORKDIR /app\nCOPY --from=dependencies /venv /venv\n";
+  text += "ENV " + escapeFn( view.environment ) + "\n# Some libraries fail where the user has no name.\nRUN echo \"agent:x:" + escapeFn( view.userId ) + ":" + escapeFn( view.userId ) + "::/app:/usr/sbin/nologin\" >> /etc/passwd && \\\n    echo \"agent:x:" + escapeFn( view.userId ) + ":\" >> /etc/group\nWORKDIR /app\nCOPY --from=dependencies /venv /venv\n";
   if (view.siblings !== undefined) {
   text += "COPY --from=packages /packages /packages\n";
   }

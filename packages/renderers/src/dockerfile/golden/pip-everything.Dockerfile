@@ -10,8 +10,9 @@ FROM ${BUILD_IMAGE} AS dependencies
 ENV PIP_CACHE_DIR=/var/cache/pip \
     PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
-# What installs stays out of the image.
-RUN python -m venv --without-pip /venv
+# What installs stays out of the image, and so do scripts for shells of people.
+RUN python -m venv --without-pip /venv && \
+    rm /venv/bin/*ctivate*
 COPY deploy/requirements-prod.txt ./deploy/
 COPY ["requirements.txt", "my \\$versions.txt", "./"]
 RUN --mount=type=cache,target=/var/cache/pip \
@@ -26,8 +27,8 @@ ENV PATH=/venv/bin:$PATH \
     AGENT_HOST=0.0.0.0 \
     AGENT_PORT=9000
 # Some libraries fail where the user has no name.
-RUN groupadd --system --gid 10001 agent && \
-    useradd --system --uid 10001 --gid agent --home-dir /app --no-create-home agent
+RUN echo "agent:x:10001:10001::/app:/usr/sbin/nologin" >> /etc/passwd && \
+    echo "agent:x:10001:" >> /etc/group
 WORKDIR /app
 COPY --from=dependencies /venv /venv
 COPY --chown=10001:10001 . .

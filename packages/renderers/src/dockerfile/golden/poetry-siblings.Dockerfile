@@ -18,7 +18,8 @@ RUN --mount=type=cache,target=/var/cache/pip \
 ENV POETRY_CACHE_DIR=/var/cache/poetry \
     VIRTUAL_ENV=/venv
 WORKDIR /app
-RUN python -m venv --without-pip "$VIRTUAL_ENV"
+RUN python -m venv --without-pip "$VIRTUAL_ENV" && \
+    rm "$VIRTUAL_ENV"/bin/*ctivate*
 COPY agents/chess/pyproject.toml agents/chess/poetry.lock ./agents/chess/
 WORKDIR /app/agents/chess
 # Packages beside the agent change like its code, so they are found in a folder of their own.
@@ -40,8 +41,8 @@ ENV PATH=/venv/bin:$PATH \
     AGENT_HOST=0.0.0.0 \
     AGENT_PORT=8000
 # Some libraries fail where the user has no name.
-RUN groupadd --system --gid 10001 agent && \
-    useradd --system --uid 10001 --gid agent --home-dir /app --no-create-home agent
+RUN echo "agent:x:10001:10001::/app:/usr/sbin/nologin" >> /etc/passwd && \
+    echo "agent:x:10001:" >> /etc/group
 WORKDIR /app
 COPY --from=dependencies /venv /venv
 COPY --from=packages /packages /packages

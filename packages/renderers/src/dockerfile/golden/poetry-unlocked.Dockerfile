@@ -17,7 +17,8 @@ RUN --mount=type=cache,target=/var/cache/pip \
 ENV POETRY_CACHE_DIR=/var/cache/poetry \
     VIRTUAL_ENV=/venv
 WORKDIR /app
-RUN python -m venv --without-pip "$VIRTUAL_ENV"
+RUN python -m venv --without-pip "$VIRTUAL_ENV" && \
+    rm "$VIRTUAL_ENV"/bin/*ctivate*
 COPY pyproject.toml poetry.lock* ./
 RUN --mount=type=cache,target=/var/cache/poetry \
     /opt/poetry/bin/poetry install --only main --no-root --compile --no-interaction --no-ansi
@@ -29,8 +30,8 @@ ENV PATH=/venv/bin:$PATH \
     AGENT_HOST=0.0.0.0 \
     AGENT_PORT=8000
 # Some libraries fail where the user has no name.
-RUN groupadd --system --gid 10001 agent && \
-    useradd --system --uid 10001 --gid agent --home-dir /app --no-create-home agent
+RUN echo "agent:x:10001:10001::/app:/usr/sbin/nologin" >> /etc/passwd && \
+    echo "agent:x:10001:" >> /etc/group
 WORKDIR /app
 COPY --from=dependencies /venv /venv
 COPY --chown=10001:10001 . .

@@ -42,8 +42,8 @@ ENV PATH=/venv/bin:$PATH \
     AGENT_HOST=0.0.0.0 \
     AGENT_PORT=8000
 # Some libraries fail where the user has no name.
-RUN groupadd --system --gid 10001 agent && \
-    useradd --system --uid 10001 --gid agent --home-dir /app --no-create-home agent
+RUN echo "agent:x:10001:10001::/app:/usr/sbin/nologin" >> /etc/passwd && \
+    echo "agent:x:10001:" >> /etc/group
 WORKDIR /app
 COPY --from=dependencies /venv /venv
 COPY --from=packages /packages /packages

@@ -20,7 +20,7 @@ export function findNodeRuntime(
   const { root, rootFacts } = project.value;
   const lock = findLock(root, rootFacts);
   if (lock === undefined) return failure(lockMissing(root, rootFacts));
-  const { version, detections } = findVersion(folder, root, request);
+  const { version, detections } = findVersion(folder, project.value, request);
   return success({
     runtime: { kind: 'node', version, ...installationOf(project.value, lock) },
     context: root,
@@ -122,7 +122,7 @@ function projectDetections(folder: AgentFolder, project: NodeProject, lock: Lock
 
 function findVersion(
   folder: AgentFolder,
-  root: AgentFolder,
+  { root, agent }: NodeProject,
   { nodeVersion }: DockerfileRequest,
 ): { readonly version: string; readonly detections: readonly Detection[] } {
   if (nodeVersion !== undefined) return { version: nodeVersion, detections: [] };
@@ -132,5 +132,15 @@ function findVersion(
     const found = joinPath(relativePath(folder.path, each.path), name);
     if (version !== undefined) return { version, detections: [{ found, conclusion: `using Node ${version}` }] };
   }
-  return { version: DEFAULT_NODE_VERSION, detections: [] };
+  const required = requiredMajor(agent.facts);
+  if (required === undefined) return { version: DEFAULT_NODE_VERSION, detections: [] };
+  const detection = { found: `engines in ${PACKAGE_FILE}`, conclusion: `using Node ${required}` };
+  return { version: required, detections: [detection] };
+}
+
+/** The first version that a project names, unless it runs on all later ones too and so on ours. */
+function requiredMajor({ requiredNode = '' }: PackageFacts): string | undefined {
+  const [, operator, major] = /(>=?)?\s*v?(\d+)/.exec(requiredNode) ?? [];
+  const isOurs = major === undefined || (operator !== undefined && Number(major) <= Number(DEFAULT_NODE_VERSION));
+  return isOurs ? undefined : major;
 }

@@ -12,6 +12,8 @@ export interface PackageFacts {
   readonly description?: string;
   readonly main?: string;
   readonly packageManager?: string;
+  /** Versions of Node that it runs on, as written. */
+  readonly requiredNode?: string;
   readonly scripts: Readonly<Record<string, string>>;
   /** What it needs when it runs, whoever has to install that. */
   readonly dependencies: Readonly<Record<string, string>>;
@@ -36,8 +38,10 @@ export function packageFacts(text: string): PackageFacts | undefined {
   const json = parseObject(text);
   if (json === undefined) return undefined;
   const workspaces = Array.isArray(json['workspaces']) ? json['workspaces'] : tableAt(json, 'workspaces')['packages'];
+  const requiredNode = textOf(tableAt(json, 'engines')['node']);
   return {
     ...namedTexts(json),
+    ...(requiredNode === undefined ? {} : { requiredNode }),
     scripts: textEntries(json['scripts']),
     dependencies: {
       ...textEntries(json['peerDependencies']),

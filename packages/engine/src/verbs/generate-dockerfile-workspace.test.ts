@@ -60,6 +60,12 @@ describe('an agent in a workspace of npm', () => {
     reports();
   });
 
+  test('keeps what somebody else wrote into its ignore file, and says so', () => {
+    const { paths, reports } = generate({ ...WORKSPACE, 'agents/chess/Dockerfile.dockerignore': '.git\n' });
+    expect(paths).toEqual(['agents/chess/Dockerfile']);
+    reports('agents/chess/Dockerfile.dockerignore:1:1 warning dockerfile/ignore-file-not-ours');
+  });
+
   test('is so even where it needs no other: the lock file is at the root', () => {
     const alone = { ...WORKSPACE, 'agents/chess/package.json': packageFile({ name: 'alone' }) };
     const { text } = generate(alone);

@@ -101,6 +101,18 @@ describe('what is found in the folder', () => {
   });
 
   test.each([
+    ['>=20.19', '22'],
+    ['>= 24', '24'],
+    ['^20.1.0 || ^24', '20'],
+    ['20.x', '20'],
+    ['*', '22'],
+  ])('engines %s means Node %s', (written, version) => {
+    const { text, told } = generate(node({ engines: { node: written } }));
+    expect(text).toContain(`NODE_IMAGE=node:${version}-slim`);
+    expect(told?.includes(`engines in package.json: using Node ${version}`)).toBe(version !== '22');
+  });
+
+  test.each([
     [
       { 'main.py': AGENT, 'app.py': AGENT, 'requirements.txt': '' },
       'main.py: starting it',

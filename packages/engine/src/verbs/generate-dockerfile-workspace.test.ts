@@ -273,7 +273,7 @@ describe('packages at a path', () => {
     expect(paths).toEqual(['agents/chess/Dockerfile', 'agents/chess/Dockerfile.dockerignore']);
     expect(text).toContain('docker build --file chess/Dockerfile .');
     expect(text).toContain('COPY chess/pyproject.toml chess/poetry.lock ./chess/\nWORKDIR /app/chess\n');
-    expect(text).toContain('pip install --no-deps --target /packages ./board ./rules\n');
+    expect(text).toContain('/opt/poetry/bin/pip install --no-deps --target /packages ./board ./rules\n');
   });
 
   test('of uv', () => {

@@ -51,7 +51,7 @@ export function poetry(view: LockedView, escapeFn: Print): string {
   for (const words of view.siblings.copies) {
   text += "COPY " + escapeFn( words ) + "\n";
   }
-  text += "RUN --mount=type=cache,target=/var/cache/pip \\\n    python -m pip install --no-deps --target /packages " + escapeFn( view.siblings.folders ) + "\n";
+  text += "RUN --mount=type=cache,target=/var/cache/pip \\\n    /opt/poetry/bin/pip install --no-deps --target /packages " + escapeFn( view.siblings.folders ) + "\n";
   }
   text += "\nFROM ${PYTHON_IMAGE}\n";
   if (view.labels !== '') {

@@ -32,7 +32,7 @@ WORKDIR /app
 COPY packages/board ./packages/board
 COPY packages/rules ./packages/rules
 RUN --mount=type=cache,target=/var/cache/pip \
-    python -m pip install --no-deps --target /packages ./packages/board ./packages/rules
+    /opt/poetry/bin/pip install --no-deps --target /packages ./packages/board ./packages/rules
 
 FROM ${PYTHON_IMAGE}
 ENV PATH=/venv/bin:$PATH \

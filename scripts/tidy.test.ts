@@ -66,7 +66,10 @@ describe('no file', () => {
 
   test('names a path of one machine', () => {
     expect(
-      linesWith(texts, new RegExp(`(?<![\\w.$}*-])/(?:${['work', 'root', 'home'].join('|')})/(?!node\\b)`)),
+      linesWith(
+        texts,
+        new RegExp(`(?<![\\w.$}*-])/(?:${['work', 'root', 'home'].join('|')})/(?!node\\b|\\.ollama\\b)`),
+      ),
     ).toEqual([]);
   });
 

@@ -7,6 +7,8 @@ import { copyWorkspace, type Workspace } from '../support/workspace.js';
 
 const METADATA = 'simplemas.deploy.yaml';
 const composeFile = (project: string): string => `dist/deploy/${project}/docker-compose.yml`;
+/** Nx itself takes some seconds to start. */
+const WATCH_MS = 60_000;
 const PROJECTS = ['my-system', 'planner', 'worker'];
 
 /** Projects whose target was run or taken from the cache, sorted. */
@@ -53,6 +55,23 @@ describe('targets come from the metadata files alone:', () => {
     succeeds(result);
     expect(result.stdout).toMatch(/from the cache instead of running the command for (\d+) out of \1 tasks/);
     expect(PROJECTS.map((project) => workspace.read(composeFile(project)))).toEqual(before);
+  });
+});
+
+describe('nx deploy-watch', () => {
+  test('keeps the file of the system up to date until Ctrl-C, and ends well', async () => {
+    const workspace = await copyWorkspace('deploy-watch');
+    const watching = workspace.start([workspace.path('node_modules/.bin/nx'), 'deploy-watch', 'my-system']);
+    try {
+      await watching.waitFor(/wrote dist\/deploy\/my-system\/docker-compose\.yml/, WATCH_MS);
+      workspace.edit(`agents/worker/${METADATA}`, (text) => text.replace('name: worker', 'name: navvy'));
+      await watching.waitFor(/agents\/worker\/simplemas\.deploy\.yaml changed: wrote/, WATCH_MS);
+      expect(workspace.read(composeFile('my-system'))).toMatch(/^ {2}navvy:/m);
+      watching.signal('SIGINT');
+      expect((await watching.ended).signal).not.toBe('SIGKILL');
+    } finally {
+      watching.signal('SIGKILL');
+    }
   });
 });
 

@@ -39,7 +39,7 @@ export function* renderTasks(
   }
 }
 
-function requestOf(task: ComposeTask): Parameters<typeof renderEach>[2][number] {
+export function requestOf(task: ComposeTask): Parameters<typeof renderEach>[2][number] {
   const compose: ComposeSettings = {
     ...(task.bind === undefined ? {} : { bindAddress: task.bind }),
     ...(task.startOrder === undefined ? {} : { startOrder: task.startOrder }),

@@ -155,7 +155,7 @@ describe('options', () => {
     const targets = targetsOf({ worker: {} }, { options });
     expect(Object.keys(targets)).toEqual([
       ...['deploy-compose', 'image', 'start'].map((name) => `worker:${name}`),
-      ...['deploy-compose', 'start'].map((name) => `chess:${name}`),
+      ...['deploy-compose', 'start', 'deploy-watch'].map((name) => `chess:${name}`),
     ]);
     expect(targets['worker:deploy-compose']?.dependsOn).toEqual(['build']);
   });

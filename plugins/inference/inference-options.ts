@@ -16,6 +16,8 @@ export interface InferenceOptions {
   readonly downTargetName?: string | false;
   /** Name of the target that shows what they print; `deploy-logs` unless given. */
   readonly logsTargetName?: string | false;
+  /** Name of the target that keeps the system's Compose file up to date; `deploy-watch` unless given. */
+  readonly watchTargetName?: string | false;
   /** Target that makes what an image holds: it runs before a Compose file is written, and before an image is built. `build` unless given. */
   readonly buildTargetName?: string;
   /** Folder below the workspace that receives what the targets write; `dist/deploy` unless given. */

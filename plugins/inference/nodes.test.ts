@@ -254,6 +254,7 @@ describe('the system', () => {
       'deploy-up-system',
       'deploy-down-system',
       'deploy-logs-system',
+      'deploy-watch-system',
     ]);
     const serve = infer({ '.': {}, worker: { hasLocalCommand: true } })['.']?.targets?.['serve-system'];
     expect(serve?.dependsOn).toEqual(['deploy-validate-system']);

@@ -2,7 +2,14 @@ import type { ComponentProject } from './component-projects.js';
 import { controlTargets, isRunnable, type ControlledSystem } from './control-targets.js';
 import type { Settings } from './settings.js';
 import { dockerfilesOf, eachOf, inputsFor, selectionOptions } from './target-parts.js';
-import { composeTarget, namedTargets, serveTarget, validateTarget, type Targets } from './target-shapes.js';
+import {
+  composeTarget,
+  namedTargets,
+  serveTarget,
+  validateTarget,
+  watchTarget,
+  type Targets,
+} from './target-shapes.js';
 
 export interface SystemTargetsRequest {
   readonly system: ControlledSystem;
@@ -49,6 +56,16 @@ export function systemTargets(request: SystemTargetsRequest): Targets {
     ]),
     ...(components.some(isRunnable) ? startTargets(request) : {}),
     ...namedTargets([
+      [
+        named(names.watch),
+        (name) =>
+          watchTarget({
+            description: 'Keeps the Compose file with all components up to date',
+            output: system.file,
+            options,
+            help: help(name),
+          }),
+      ],
       [
         isServed ? named(names.serve) : undefined,
         (name) =>

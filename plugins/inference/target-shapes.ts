@@ -122,6 +122,20 @@ export function serveTarget(parts: ServeParts): TargetConfiguration {
   };
 }
 
+interface WatchParts extends TargetParts {
+  readonly output: WorkspacePath;
+}
+
+export function watchTarget({ output, ...parts }: WatchParts): TargetConfiguration {
+  return {
+    executor: 'simplemas:watch',
+    continuous: true,
+    cache: false,
+    options: { ...parts.options, output },
+    metadata: metadataFor(parts, { up: true }),
+  };
+}
+
 function metadataFor(
   parts: TargetParts,
   example: Options,

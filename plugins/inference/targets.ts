@@ -12,6 +12,7 @@ export interface TargetNames {
   readonly up: string | undefined;
   readonly down: string | undefined;
   readonly logs: string | undefined;
+  readonly watch: string | undefined;
   /** Comes from elsewhere, if at all: it makes what an image holds. */
   readonly build: string;
 }
@@ -26,6 +27,7 @@ export function targetNamesOf(options: InferenceOptions): TargetNames {
     up: nameOr('deploy-up', options.upTargetName),
     down: nameOr('deploy-down', options.downTargetName),
     logs: nameOr('deploy-logs', options.logsTargetName),
+    watch: nameOr('deploy-watch', options.watchTargetName),
     build: options.buildTargetName ?? 'build',
   };
 }

@@ -11,6 +11,7 @@ const KNOWN: Readonly<Record<keyof InferenceOptions, true>> = {
   upTargetName: true,
   downTargetName: true,
   logsTargetName: true,
+  watchTargetName: true,
   buildTargetName: true,
   outputFolder: true,
   pattern: true,

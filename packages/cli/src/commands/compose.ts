@@ -16,6 +16,7 @@ export interface ComposeFileOptions extends OutputOptions {
   readonly watch?: boolean;
   /** Milliseconds. */
   readonly poll?: number;
+  readonly up?: boolean;
 }
 
 /** `simplemas deploy compose`: a Compose file for one component, or for all below a folder. */
@@ -54,6 +55,11 @@ export function addComposeOptions(command: Command): Command {
       new Option('--poll <milliseconds>', 'with --watch: look for changes that often, where the system tells of none')
         .argParser(toMilliseconds)
         .implies({ watch: true }),
+    )
+    .addOption(
+      new Option('--up', 'with --watch: start the system on Docker, and recreate what changed').implies({
+        watch: true,
+      }),
     )
     .hook('preAction', refuseWatchToStdout);
 }

@@ -14,6 +14,7 @@ export function formatWatchEvent(event: WatchEvent, { color, displayPath = (path
   if (event.kind === 'unseen') {
     return `${paint.severity('error', 'error')} ${paint.dim(`some changes are not seen: ${event.reason}`)}`;
   }
+  if (event.kind === 'not-applied') return paint.severity('error', 'what runs is not up to date');
   const occasion = event.changed.length === 0 ? '' : `${someOf(event.changed.map(displayPath))} changed: `;
   const time = paint.dim(`(${Math.round(event.afterMs)} ms)`);
   if (event.kind === 'refused') {

@@ -1,7 +1,7 @@
 /** What watch mode tells whoever started it. */
 import type { Diagnostic, WorkspacePath } from '@simplemas/core';
 
-export type WatchEvent = Generated | Refused | Unseen;
+export type WatchEvent = Generated | Refused | Unseen | NotApplied;
 
 /** The files say what the metadata says. */
 export interface Generated {
@@ -25,6 +25,12 @@ export interface Refused {
 export interface Unseen {
   readonly kind: 'unseen';
   readonly reason: string;
+}
+
+/** What runs is not what the file says. */
+export interface NotApplied {
+  readonly kind: 'not-applied';
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export type OnWatchEvent = (event: WatchEvent) => void;

@@ -13,11 +13,12 @@ export interface Regenerator {
   change(paths: readonly WorkspacePath[]): void;
 }
 
-export function createRegenerator(
-  host: WatchHost,
-  request: Pick<WatchSystemRequest, 'render' | 'write'>,
-  onEvent: OnWatchEvent,
-): Regenerator {
+export interface RegenerateOptions extends Pick<WatchSystemRequest, 'render' | 'write'> {
+  /** Called with the files of each run that had no error, written or not. */
+  readonly onFiles: (files: readonly RenderedFile[]) => void;
+}
+
+export function createRegenerator(host: WatchHost, request: RegenerateOptions, onEvent: OnWatchEvent): Regenerator {
   let files: WatchedFiles | undefined;
   let current: Outcome<readonly RenderedFile[]> = { value: undefined, diagnostics: [] };
 
@@ -33,6 +34,7 @@ export function createRegenerator(
     const diagnostics = sortDiagnostics([...current.diagnostics, ...(written?.diagnostics ?? [])]);
     const told = { changed, afterMs: host.clock.now() - begin, diagnostics };
     if (written?.value === undefined || hasErrors(diagnostics)) return { kind: 'refused', ...told };
+    if (current.value !== undefined) request.onFiles(current.value);
     const paths = written.value.files.filter(({ state }) => state === 'written').map(({ path }) => path);
     return { kind: 'generated', written: paths, ...told };
   };

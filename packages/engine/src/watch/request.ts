@@ -1,3 +1,4 @@
+import type { DockerSession } from '../docker/docker-command.js';
 import type { Clock, Host, StopSignal, Watcher } from '../host.js';
 import type { RenderRequest, WriteRequest } from '../requests.js';
 
@@ -10,6 +11,8 @@ export interface WatchSystemRequest {
   readonly render: RenderRequest;
   readonly write: Pick<WriteRequest, 'force'>;
   readonly stop: StopSignal;
+  /** Recreate on Docker what changed, each time. */
+  readonly up?: DockerSession;
   /** Look for changes every so many milliseconds instead of being told of them. */
   readonly pollMs?: number;
 }

@@ -4,8 +4,10 @@
  */
 import { baseNameOf, type WorkspacePath } from '@simplemas/core';
 import { DEFAULT_PATTERN, type SystemSelection } from '../requests.js';
+import type { RenderedFile } from '@simplemas/renderers';
 import { createStopSource, untilStopped } from '../serve/stop-source.js';
 import type { OnWatchEvent } from './events.js';
+import { createApplier } from './apply-changes.js';
 import { createRegenerator } from './regenerate.js';
 import type { WatchHost, WatchSystemRequest } from './request.js';
 import { createWatchedFiles } from './watched-files.js';
@@ -15,8 +17,13 @@ const SETTLE_MS = 100;
 
 /** Settles when it was stopped. The first files are written at once, before anything changes. */
 export async function watchSystem(host: WatchHost, request: WatchSystemRequest, onEvent: OnWatchEvent): Promise<void> {
-  const { render, stop, pollMs } = request;
-  const regenerator = createRegenerator(host, request, onEvent);
+  const { render, write, stop, pollMs, up } = request;
+  const applier = up && createApplier({ session: up, file: render.output, onEvent });
+  const onFiles = (files: readonly RenderedFile[]): void => {
+    const output = files.find(({ path }) => path === render.output);
+    if (output !== undefined) applier?.apply(output.contents);
+  };
+  const regenerator = createRegenerator(host, { render, write, onFiles }, onEvent);
   let changed: readonly WorkspacePath[] = [];
   while (!stop.aborted) {
     // Ignore files decide what is watched, so a change of one begins a new watch.
@@ -38,6 +45,7 @@ export async function watchSystem(host: WatchHost, request: WatchSystemRequest, 
     await Promise.race([untilStopped(stop), untilStopped(outdated.signal)]);
     await watch.close();
   }
+  await applier?.idle();
 }
 
 /** Components that a list names may lie anywhere in the workspace. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import type { Entries } from './entries.js';
+import { sourceDigest } from './source-digest.js';
 import { packageFoldersOf } from './third-party.js';
 
 export interface Bundle {
@@ -42,7 +43,10 @@ export async function bundle({ root, packageFolder, entries, without = [] }: Bun
     banner: { js: REQUIRE_FOR_COMMONJS },
     legalComments: 'none',
     charset: 'utf8',
-    define: { SIMPLEMAS_VERSION: JSON.stringify(manifest.version) },
+    define: {
+      SIMPLEMAS_VERSION: JSON.stringify(manifest.version),
+      SIMPLEMAS_BUILD: JSON.stringify(sourceDigest(root)),
+    },
     plugins: [withoutSideEffects(root)],
     logLevel: 'warning',
     metafile: true,

@@ -22,6 +22,10 @@ const INTRODUCTION = `# The command line
 | \`sarif\`  | code scanning and editors: SARIF 2.1.0, with the page of each code               | the workspace (\`%SRCROOT%\`) |
 | \`github\` | annotations of GitHub Actions                                                    | the workspace               |
 
+**Work that is kept.** A command that reads components keeps what it has worked out in the cache folder of the user (\`$XDG_CACHE_HOME/simplemas\`, \`~/.cache/simplemas\`,
+\`~/Library/Caches/simplemas\`, \`%LOCALAPPDATA%\\simplemas\\Cache\`), and the next run does only what has changed: the output and the findings are those of a run with \`--no-cache\`,
+which neither reads nor keeps anything. Nothing else depends on that folder: it may be deleted at any time.
+
 What each code means: [diagnostics.md](diagnostics.md), or \`simplemas explain CODE\`.`;
 
 export function commandReference(): string {

@@ -9,6 +9,6 @@ const terminal = processTerminal();
 if (words.length === 1 && ['--version', '-V'].includes(words[0] ?? '')) {
   terminal.print(`${VERSION}\n`);
 } else {
-  const { run } = await import('./run.js');
-  process.exitCode = await run(words, VERSION, terminal);
+  const [{ run }, { keptWork }] = await Promise.all([import('./run.js'), import('./kept-work.js')]);
+  process.exitCode = await run(words, VERSION, { ...terminal, ...keptWork() });
 }

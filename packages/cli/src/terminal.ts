@@ -8,6 +8,8 @@ export interface Terminal {
   readonly hasColor: boolean;
   /** Whether a person reads the results: a table then, else plain lines. */
   readonly isInteractive: boolean;
+  /** Where work is kept for the next run, and by which build of the program; absent where none is. */
+  readonly kept?: { readonly folder: string; readonly program: string };
 }
 
 /** https://no-color.org: any value turns colours off; FORCE_COLOR turns them on where nobody looks. */

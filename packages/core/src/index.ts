@@ -46,6 +46,7 @@ export {
   type ComponentFile,
   type ComponentLayers,
   type ComponentSurface,
+  type ComponentValues,
   type DependencyEdge,
   type DependencyEntry,
   type DeployVariable,
@@ -85,6 +86,8 @@ export {
   readComponent,
   readManifest,
   readProjectFile,
+  restoreComponent,
+  type ComponentReading,
   type SystemFileReading,
 } from './validate/index.js';
 export { frameSystem, renameComponents, resolveSystem, type Renaming, type SystemFrame } from './resolve/index.js';

@@ -3,9 +3,12 @@
  * Paths are workspace paths; the host alone knows where the workspace lies.
  */
 import type { WorkspacePath } from '@simplemas/core';
+import type { ReuseStore } from './reuse/reuse-store.js';
 
 export interface Host {
   readonly files: FileSystem;
+  /** Earlier work, where it may be used again. */
+  readonly reuse?: ReuseStore;
 }
 
 /** Synchronous on purpose: reading a thousand small files is fastest so, and an Nx tree has no other way. */

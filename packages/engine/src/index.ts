@@ -20,6 +20,7 @@ export type {
   Watcher,
   WriteResult,
 } from './host.js';
+export type { ReuseStore } from './reuse/reuse-store.js';
 export {
   DEFAULT_MANIFEST,
   DEFAULT_PATTERN,

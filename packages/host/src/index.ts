@@ -1,4 +1,6 @@
 /** The only I/O of the product: disk, processes, ports, watching and the clock, behind the interfaces that the engine asks for. */
+export { openDiskReuse, type DiskReuse } from './disk-reuse.js';
+export { cacheFolderOf } from './cache-folder.js';
 export { createNodeFiles } from './node-files.js';
 export { createNodeHost } from './node-host.js';
 export { findWorkspaceRoot, nearestThere, toWorkspacePath } from './workspace.js';

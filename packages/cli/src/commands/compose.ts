@@ -3,13 +3,15 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { renderSystem, type ComposeSettings, type SystemSelection } from '@simplemas/engine';
 import { compose } from '@simplemas/renderers';
 import type { ExitStatus } from '../exit-status.js';
+import { withKeptWork, type KeepOptions } from '../kept-work.js';
 import type { Terminal } from '../terminal.js';
 import { openWorkspace, type WorkspaceDoor } from '../workspace-door.js';
+import { addKeepOption } from './keep-option.js';
 import { addOutputOptions } from './output-options.js';
 import { addInputOptions, selectInput, startOf, type FileOrFolderOptions } from './selection-options.js';
 import { STDOUT, writeRendered, type OutputOptions } from './write-rendered.js';
 
-export interface ComposeFileOptions extends OutputOptions {
+export interface ComposeFileOptions extends OutputOptions, KeepOptions {
   readonly bind?: string;
   readonly startOrder: 'dependencies' | 'none';
   readonly networkIsolation?: boolean;
@@ -37,7 +39,7 @@ export function addComposeCommand(deploy: Command, terminal: Terminal, end: (sta
 
 /** Options of every command that writes Compose files (spec.md §5). */
 export function addComposeOptions(command: Command): Command {
-  return command
+  return addKeepOption(command)
     .option('--bind <address>', 'address of this machine that published ports listen on', toAddress)
     .option('--network-isolation', 'a component reaches only what it depends on, and what depends on it')
     .addOption(
@@ -80,11 +82,15 @@ export async function renderCompose(
     isolatesNetworks: options.networkIsolation ?? false,
     ...(options.bind === undefined ? {} : { bindAddress: options.bind }),
   };
-  const output = context.door.toWorkspace(outputPathOf(options));
-  const request = { selection, output, compose: settings };
-  if (options.watch !== true) return writeRendered(renderSystem(context.door.host, request), options, context);
-  const { watchUntilSignal } = await import('./watch-until-signal.js');
-  return watchUntilSignal(request, options, context);
+  const request = { selection, output: context.door.toWorkspace(outputPathOf(options)), compose: settings };
+  if (options.watch === true) {
+    const { watchUntilSignal } = await import('./watch-until-signal.js');
+    return watchUntilSignal(request, options, context);
+  }
+  const rendered = withKeptWork(context, { cache: options.cache, request: ['compose', request] }, (host) =>
+    renderSystem(host, request),
+  );
+  return writeRendered(rendered, options, context);
 }
 
 /** Folder of what is written, as typed. */

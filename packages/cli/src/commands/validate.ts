@@ -3,8 +3,10 @@ import { hasErrors } from '@simplemas/core';
 import { validateSystem } from '@simplemas/engine';
 import type { ExitStatus } from '../exit-status.js';
 import { printerBeside, reportDiagnostics, type Report } from '../report/report-diagnostics.js';
+import { withKeptWork, type KeepOptions } from '../kept-work.js';
 import type { Terminal } from '../terminal.js';
 import { openWorkspace } from '../workspace-door.js';
+import { addKeepOption } from './keep-option.js';
 import { addReportOptions, type ReportOptions } from './report-options.js';
 import { addInputOptions, selectInput, startOf, type FileOrFolderOptions } from './selection-options.js';
 
@@ -13,18 +15,17 @@ export function addValidateCommand(deploy: Command, terminal: Terminal, end: (st
   const command = addInputOptions(
     deploy.command('validate').description('check the metadata of one component, or of all below a folder'),
   );
-  addReportOptions(command)
+  addReportOptions(addKeepOption(command))
     .option('-s, --strict', 'make a missing required dependency, or a cycle of required ones, an error')
     .addHelpText(
       'after',
       '\nExamples:\n  simplemas deploy validate --input simplemas.deploy.yaml\n  simplemas deploy validate --directory . --strict',
     )
-    .action(async (options: FileOrFolderOptions & ReportOptions & { readonly strict?: boolean }) => {
+    .action(async (options: FileOrFolderOptions & ReportOptions & KeepOptions & { readonly strict?: boolean }) => {
       const door = openWorkspace(terminal, startOf(options));
-      const { value, diagnostics } = validateSystem(door.host, {
-        ...selectInput(options, door),
-        isStrict: options.strict ?? false,
-      });
+      const selection = { ...selectInput(options, door), isStrict: options.strict ?? false };
+      const keep = { cache: options.cache, request: ['validate', selection] };
+      const { value, diagnostics } = withKeptWork({ terminal, door }, keep, (host) => validateSystem(host, selection));
       const report: Report = { terminal, door, format: options.format };
       const status = await reportDiagnostics(diagnostics, report);
       if (value !== undefined && !hasErrors(diagnostics))

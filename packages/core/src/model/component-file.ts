@@ -24,6 +24,17 @@ export interface ComponentFile {
   readonly locate: Locate;
 }
 
+/** What such a file says, without where: plain data, the same for the same text. */
+export interface ComponentValues extends Omit<
+  ComponentFile,
+  'path' | 'folder' | 'locate' | 'environment' | 'ports' | 'volumes' | 'dependencies'
+> {
+  readonly environment: readonly Omit<EnvironmentEntry, 'span' | 'valueSpan'>[];
+  readonly ports: readonly Omit<PortEntry, 'span'>[];
+  readonly volumes: readonly Omit<VolumeEntry, 'span'>[];
+  readonly dependencies: readonly Omit<DependencyEntry, 'span'>[];
+}
+
 /** Span of the value at a path of keys and indexes, of its key, or of a part of the text that it is; of its nearest written ancestor when it is absent. */
 export type Locate = (path: readonly (string | number)[], what?: 'value' | 'key' | PartOfText) => SourceSpan;
 

@@ -3,6 +3,7 @@ export type {
   BuildEntry,
   CommandEntry,
   ComponentFile,
+  ComponentValues,
   DependencyEntry,
   DockerEntry,
   EnvironmentEntry,

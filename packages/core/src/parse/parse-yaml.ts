@@ -36,7 +36,7 @@ export function parseYaml(source: SourceFile, minimum = COMPONENT_MINIMUM): Outc
 function locateLater(source: SourceFile): Locate {
   let thorough: Locate | undefined;
   return (path, what) =>
-    spanLater(source.path, () => {
+    spanLater(() => {
       // What was read fast is read thoroughly as well, so there is a value.
       thorough ??= parseThoroughly(source).value?.locate ?? (() => startOfFile(source.path));
       return thorough(path, what);

@@ -1,8 +1,8 @@
 import type {
   BuildEntry,
   ComponentFile,
+  ComponentValues,
   DockerEntry,
-  EnvironmentEntry,
   HealthCheckEntry,
   ResourcesEntry,
 } from '../model/index.js';
@@ -14,32 +14,46 @@ type Path = readonly (string | number)[];
 
 type Scalar = string | number | boolean | null | undefined;
 
-/** A file that passed its schema, in the one form that all later stages know: defaults filled in, short forms spelled out. */
-export function canonicalComponent(file: ParsedFile, input: ComponentInput): ComponentFile {
+/** What a file that passed its schema says, in the one form that all later stages know: defaults filled in, short forms spelled out. */
+export function canonicalValues(file: ParsedFile, input: ComponentInput): ComponentValues {
   return {
-    path: file.path,
-    folder: folderOf(file.path),
     component: withoutUndefined({ ...input.component, type: input.component.type ?? 'agent' }),
     docker: canonicalDocker(file, input.docker),
     environment: (input.environment ?? []).map((entry, index) => canonicalVariable(file, entry, index)),
-    ports: (input.ports ?? []).map(({ host_port: hostPort, ...entry }, index) =>
-      withoutUndefined({
-        ...entry,
-        protocol: entry.protocol ?? ('http' as const),
-        hostPort,
-        span: file.locate(['ports', index, 'port']),
-      }),
+    ports: (input.ports ?? []).map(({ host_port: hostPort, ...entry }) =>
+      withoutUndefined({ ...entry, protocol: entry.protocol ?? ('http' as const), hostPort }),
     ),
-    volumes: (input.volumes ?? []).map((entry, index) =>
-      withoutUndefined({ ...entry, span: file.locate(['volumes', index]) }),
-    ),
-    dependencies: (input.dependencies ?? []).map(({ required, ...entry }, index) =>
-      withoutUndefined({ ...entry, isRequired: required ?? true, span: file.locate(['dependencies', index, 'name']) }),
+    volumes: (input.volumes ?? []).map(withoutUndefined),
+    dependencies: (input.dependencies ?? []).map(({ required, ...entry }) =>
+      withoutUndefined({ ...entry, isRequired: required ?? true }),
     ),
     labels: spelledMapping(file, ['labels'], input.labels ?? {}),
     patches: withoutUndefined(input.patches ?? {}),
     ...sectionsWithoutDefault(file, input),
-    locate: file.locate,
+  };
+}
+
+/** The values of a file together with where they are written. */
+export function placeComponent(
+  values: ComponentValues,
+  { path, locate }: Pick<ComponentFile, 'path' | 'locate'>,
+): ComponentFile {
+  return {
+    path,
+    folder: folderOf(path),
+    ...values,
+    environment: values.environment.map((entry, index) => ({
+      ...entry,
+      span: locate(['environment', index, 'name']),
+      valueSpan: locate(['environment', index, entry.value === undefined ? 'name' : 'value']),
+    })),
+    ports: values.ports.map((entry, index) => ({ ...entry, span: locate(['ports', index, 'port']) })),
+    volumes: values.volumes.map((entry, index) => ({ ...entry, span: locate(['volumes', index]) })),
+    dependencies: values.dependencies.map((entry, index) => ({
+      ...entry,
+      span: locate(['dependencies', index, 'name']),
+    })),
+    locate,
   };
 }
 
@@ -57,7 +71,7 @@ function canonicalVariable(
   file: ParsedFile,
   entry: NonNullable<ComponentInput['environment']>[number],
   index: number,
-): EnvironmentEntry {
+): ComponentValues['environment'][number] {
   const hasValue = Object.hasOwn(entry, 'value');
   return withoutUndefined({
     name: entry.name,
@@ -65,8 +79,6 @@ function canonicalVariable(
     isSecret: entry.secret ?? false,
     isRequired: entry.required ?? entry.secret ?? false,
     description: entry.description,
-    span: file.locate(['environment', index, 'name']),
-    valueSpan: file.locate(['environment', index, hasValue ? 'value' : 'name']),
   });
 }
 

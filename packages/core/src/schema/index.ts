@@ -4,6 +4,6 @@ export { NAME_PATTERN, VARIABLE_NAME_PATTERN } from './scalars.js';
 export { manifestSchema, type ManifestInput } from './system-schema.js';
 export { projectSchema, type ProjectInput } from './project-schema.js';
 export { readVersioned, readWithSchema } from './read-with-schema.js';
-export { canonicalComponent } from './canonical-component.js';
+export { canonicalValues, placeComponent } from './canonical-component.js';
 export { canonicalManifest, canonicalProject, listedAnyway } from './canonical-system.js';
 export { mergeLayers } from './merge-layers.js';

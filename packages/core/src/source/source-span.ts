@@ -17,11 +17,13 @@ export function startOfFile(file: WorkspacePath): SourceSpan {
   return { file, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 }
 
-/** A span that is looked up when its start or its end is asked for, and then once. To everyone else it is a span like any other. */
-export function spanLater(file: WorkspacePath, find: () => SourceSpan): SourceSpan {
+/** A span that is looked up when somebody asks for a part of it, and then once. To everyone else it is a span like any other. */
+export function spanLater(find: () => SourceSpan): SourceSpan {
   let found: SourceSpan | undefined;
   return {
-    file,
+    get file() {
+      return (found ??= find()).file;
+    },
     get start() {
       return (found ??= find()).start;
     },

@@ -1,8 +1,15 @@
 import type { Diagnostic, Outcome } from '../diagnostics/index.js';
 import { hasErrors } from '../diagnostics/index.js';
-import type { ComponentFile, ComponentLayers } from '../model/index.js';
+import type { ComponentFile, ComponentLayers, ComponentValues } from '../model/index.js';
 import { parseYaml, type ParsedFile } from '../parse/index.js';
-import { canonicalComponent, componentSchema, mergeLayers, readVersioned } from '../schema/index.js';
+import {
+  canonicalValues,
+  componentSchema,
+  mergeLayers,
+  placeComponent,
+  readVersioned,
+  type ComponentInput,
+} from '../schema/index.js';
 import type { SourceFile } from '../source/index.js';
 import { resolveOwnNames } from './resolve-own-names.js';
 import { soundPart } from './sound-part.js';
@@ -11,6 +18,8 @@ import { validateComponent, validateSections } from './validate-component.js';
 /** What is known of a file that holds errors: the name it gives itself, so that nobody is told that it is missing. */
 export interface ComponentReading extends Outcome<ComponentFile> {
   readonly name?: string;
+  /** What `value` says, without where: enough to have it again from the same text. */
+  readonly values?: ComponentValues;
 }
 
 /**
@@ -26,22 +35,24 @@ export function readComponent(source: SourceFile, layers?: ComponentLayers): Com
   if (checked.value === undefined) {
     return { value: undefined, diagnostics: [...checked.diagnostics, ...soundProblems(parsed.value)], ...name };
   }
-  const own = validated(canonicalComponent(parsed.value, checked.value));
+  const own = validated(parsed.value, checked.value);
   if (own.value === undefined || layers === undefined) return { ...own, ...name };
   const merged = mergeLayers(parsed.value, checked.value, layers);
-  return { ...validated(canonicalComponent(merged.file, merged.input)), ...name };
+  return { ...validated(merged.file, merged.input), ...name };
 }
 
-function validated(file: ComponentFile): Outcome<ComponentFile> {
-  const named = resolveOwnNames(file);
+function validated(parsed: ParsedFile, input: ComponentInput): ComponentReading {
+  const values = canonicalValues(parsed, input);
+  const named = resolveOwnNames(placeComponent(values, parsed));
   const diagnostics = [...named.diagnostics, ...validateComponent(named.value)];
-  return { value: hasErrors(diagnostics) ? undefined : named.value, diagnostics };
+  return hasErrors(diagnostics) ? { value: undefined, diagnostics } : { value: named.value, diagnostics, values };
 }
 
 /** The rules, for what is right in a file that the schema refuses. */
 function soundProblems(whole: ParsedFile): readonly Diagnostic[] {
   const { file, input } = soundPart(whole, componentSchema);
-  const component = canonicalComponent(file, { version: '1.0', component: { name: '' }, ...input });
+  const values = canonicalValues(file, { version: '1.0', component: { name: '' }, ...input });
+  const component = placeComponent(values, file);
   return input.component === undefined ? validateSections(component) : validateComponent(component);
 }
 

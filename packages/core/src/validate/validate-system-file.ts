@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/index.js';
 import type { ComponentFile, ListedComponent, SystemFile, WrittenMapping } from '../model/index.js';
 import type { ParsedFile } from '../parse/index.js';
-import { canonicalComponent, mergeLayers } from '../schema/index.js';
+import { canonicalValues, mergeLayers, placeComponent } from '../schema/index.js';
 import type { WorkspacePath } from '../source/index.js';
 import { validateDiagnostics } from './diagnostics.js';
 import { findRepeats } from './find-repeats.js';
@@ -62,5 +62,5 @@ interface NamedLayer {
 function asComponent({ name, layer, path }: NamedLayer): ComponentFile {
   const bare = { ...layer, path, value: {} };
   const { file, input } = mergeLayers(bare, { version: '1.0', component: { name } }, { overrides: layer });
-  return canonicalComponent(file, input);
+  return placeComponent(canonicalValues(file, input), file);
 }

@@ -38,7 +38,7 @@ export interface MetadataFacts {
 export function readMetadataFacts(files: FileSystem, folder: AgentFolder): Outcome<MetadataFacts> {
   const name = METADATA_NAMES.find((candidate) => folder.hasFile(candidate));
   if (name === undefined) return success({ scheme: 'http', volumePaths: [] });
-  const { file, diagnostics } = loadFile(files, folder.locate(name));
+  const { file, diagnostics } = loadFile({ files }, folder.locate(name));
   if (file === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
   return success(factsOf(file));
 }

@@ -1,19 +1,21 @@
-import { isOutside, joinPath, type Diagnostic, type System, type SystemComponent } from '@simplemas/core';
+import { isOutside, joinPath, type ComponentSurface, type Diagnostic } from '@simplemas/core';
 import type { FileSystem } from '../host.js';
 import { buildDiagnostics } from './diagnostics.js';
 
 /** Build contexts and Dockerfiles that are not there. Warnings: they may come with a later step of the build. */
-export function checkBuilds(files: FileSystem, system: System): readonly Diagnostic[] {
-  return system.components.flatMap((component) => checkBuild(files, component));
+export function checkBuilds(files: FileSystem, components: readonly ComponentSurface[]): readonly Diagnostic[] {
+  return components.flatMap((component) => checkBuild(files, component));
 }
 
-function checkBuild(files: FileSystem, { image: { build }, locate }: SystemComponent): readonly Diagnostic[] {
+function checkBuild(files: FileSystem, { build, locate }: ComponentSurface): readonly Diagnostic[] {
   if (build === undefined) return [];
   const { context } = build;
-  const span = locate(['docker', 'build', 'context']);
-  if (isOutside(context)) return [buildDiagnostics['context-outside']({ context }, { span })];
-  if (files.kindOf(context) !== 'folder') return [buildDiagnostics['context-missing']({ context }, { span })];
+  const spanOf = (key: string) => ({ span: locate(['docker', 'build', key]) });
+  if (isOutside(context)) return [buildDiagnostics['context-outside']({ context }, spanOf('context'))];
   const dockerfile = joinPath(context, build.dockerfile);
-  if (files.kindOf(dockerfile) === 'file') return [];
-  return [buildDiagnostics['dockerfile-missing']({ dockerfile }, { span: locate(['docker', 'build', 'dockerfile']) })];
+  const isDockerfile = files.kindOf(dockerfile) === 'file';
+  // Where there is a file in the folder, there is the folder.
+  if (isDockerfile && dockerfile.startsWith(`${context}/`)) return [];
+  if (files.kindOf(context) !== 'folder') return [buildDiagnostics['context-missing']({ context }, spanOf('context'))];
+  return isDockerfile ? [] : [buildDiagnostics['dockerfile-missing']({ dockerfile }, spanOf('dockerfile'))];
 }

@@ -12,7 +12,7 @@ function copiedBy(line: string, build: string, more: MemoryContents = {}) {
     ...more,
   };
   const { system } = checkSelection(contents, { from: 'folder', folder: '.' });
-  return copiedSources(createMemoryFiles(contents), system).get('a');
+  return copiedSources(createMemoryFiles(contents), system.components).get('a');
 }
 
 describe('what a build on this machine made is copied by', () => {

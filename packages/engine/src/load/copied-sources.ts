@@ -1,4 +1,4 @@
-import { compareText, isOutside, joinPath, type CopiedSources, type System } from '@simplemas/core';
+import { compareText, isOutside, joinPath, type ComponentSurface, type CopiedSources } from '@simplemas/core';
 import type { FileSystem } from '../host.js';
 import { MAX_METADATA_BYTES } from './read-source.js';
 
@@ -8,9 +8,12 @@ const COPY = /^[ \t]*(?:COPY|ADD)[ \t]+(?!.*--from=)((?:--\S+[ \t]+)*)(.+)$/gim;
 const DIST = /(?:^|\/)dist(?:\/|$)/;
 
 /** What the Dockerfile of each component that is built copies, by the name of the component. */
-export function copiedSources(files: FileSystem, system: System): ReadonlyMap<string, CopiedSources> {
+export function copiedSources(
+  files: FileSystem,
+  components: readonly Pick<ComponentSurface, 'name' | 'folder' | 'build'>[],
+): ReadonlyMap<string, CopiedSources> {
   return new Map(
-    system.components.flatMap(({ name, folder, image: { build } }) => {
+    components.flatMap(({ name, folder, build }) => {
       if (build === undefined) return [];
       const sources = sourcesIn(files, joinPath(build.context, build.dockerfile));
       const paths = sources.map((source) => joinPath(build.context, source));

@@ -1,11 +1,15 @@
 import {
   readComponent,
+  restoreComponent,
   type ComponentFile,
   type ComponentLayers,
+  type ComponentReading,
+  type ComponentValues,
   type Diagnostic,
+  type SourceFile,
   type WorkspacePath,
 } from '@simplemas/core';
-import type { FileSystem } from '../host.js';
+import type { Host } from '../host.js';
 import { readSource } from './read-source.js';
 
 /** One metadata file as far as it could be read. */
@@ -14,17 +18,58 @@ export interface LoadedFile {
   /** As the file says it, even when the rest of it is wrong. */
   readonly name?: string;
   readonly file?: ComponentFile;
+  /** All that `file` was made of, where the host can use work again. */
+  readonly key?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function loadFile(files: FileSystem, path: WorkspacePath, layers?: ComponentLayers): LoadedFile {
-  const source = readSource(files, path);
+/** What a list lays under and over a file. */
+export interface FileLayers {
+  readonly layers: ComponentLayers;
+  /** All that they were made of. */
+  readonly key: string;
+}
+
+export function loadFile(host: Host, path: WorkspacePath, over?: FileLayers): LoadedFile {
+  const source = readSource(host.files, path);
   if (source.value === undefined) return { path, diagnostics: source.diagnostics };
-  const { value, name, diagnostics } = readComponent(source.value, layers);
+  const key = host.reuse && keyOf(host.reuse.digest(source.value.text), over);
+  const { value, name, diagnostics } = readOrRecall(host, source.value, { key, layers: over?.layers });
   return {
     path,
     ...(name === undefined ? {} : { name }),
     ...(value === undefined ? {} : { file: value }),
+    ...(key === undefined ? {} : { key }),
     diagnostics,
   };
+}
+
+function keyOf(digest: string, over: FileLayers | undefined): string {
+  return over === undefined ? digest : `${digest} ${over.key}`;
+}
+
+/** A file that holds a finding is read anew each time, so that nothing of it is kept. */
+function readOrRecall(
+  { reuse }: Host,
+  source: SourceFile,
+  { key, layers }: { readonly key: string | undefined; readonly layers: ComponentLayers | undefined },
+): ComponentReading {
+  if (reuse === undefined || key === undefined) return readComponent(source, layers);
+  const place = `file ${source.path}`;
+  const kept = reuse.recall(place, key) as KeptFile | undefined;
+  if (kept !== undefined) {
+    return { value: restoreComponent(source, kept.values, layers), name: kept.name, diagnostics: [] };
+  }
+  const reading = readComponent(source, layers);
+  const { values, name, diagnostics } = reading;
+  if (values !== undefined && name !== undefined && diagnostics.length === 0) {
+    reuse.keep(place, key, { name, values } satisfies KeptFile);
+  }
+  return reading;
+}
+
+interface KeptFile {
+  /** As the file itself says it: a layer may change the one in the values. */
+  readonly name: string;
+  readonly values: ComponentValues;
 }

@@ -9,7 +9,7 @@ import {
   type Diagnostic,
   type SystemFileReading,
 } from '@simplemas/core';
-import type { FileSystem } from '../host.js';
+import type { Host } from '../host.js';
 import { DEFAULT_MANIFEST, DEFAULT_PROJECT_FILE, type ManifestSelection, type ProjectSelection } from '../requests.js';
 import { loadDiagnostics } from './diagnostics.js';
 import { findEntries } from './find-entries.js';
@@ -21,9 +21,10 @@ import { systemNameOf } from './system-name.js';
 
 type ListSelection = ManifestSelection | ProjectSelection;
 
-export function loadListed(files: FileSystem, selection: ListSelection): LoadedSystem {
-  const systemFile = readSystemFile(files, selection);
-  const entries = nameEntries(loadEntries(files, systemFile, selection), selection);
+export function loadListed(host: Host, selection: ListSelection): LoadedSystem {
+  const { files } = host;
+  const systemFile = readSystemFile(host, selection);
+  const entries = nameEntries(loadEntries(host, systemFile, selection), selection);
   const name = systemFile.value && (systemFile.value.name ?? systemNameOf(files, folderOf(selection.file)));
   const readings = entries.map((entry) => entry.reading);
   return {
@@ -39,7 +40,12 @@ export function loadListed(files: FileSystem, selection: ListSelection): LoadedS
   };
 }
 
-function readSystemFile(files: FileSystem, selection: ListSelection): SystemFileReading {
+interface ReadSystemFile extends SystemFileReading {
+  /** Of its text, where the host can use work again. */
+  readonly key?: string;
+}
+
+function readSystemFile({ files, reuse }: Host, selection: ListSelection): ReadSystemFile {
   const { file: path, from } = selection;
   if (files.kindOf(path) === 'missing') {
     const place = { span: startOfFile(path) };
@@ -52,20 +58,22 @@ function readSystemFile(files: FileSystem, selection: ListSelection): SystemFile
   }
   const source = readSource(files, path, from === 'manifest' ? DEFAULT_MANIFEST : DEFAULT_PROJECT_FILE);
   if (source.value === undefined) return { value: undefined, diagnostics: source.diagnostics, listed: [] };
-  return from === 'manifest' ? readManifest(source.value) : readProjectFile(source.value);
+  const reading = from === 'manifest' ? readManifest(source.value) : readProjectFile(source.value);
+  return reuse === undefined ? reading : { ...reading, key: reuse.digest(source.value.text) };
 }
 
 function loadEntries(
-  files: FileSystem,
-  { listed }: SystemFileReading,
+  host: Host,
+  { listed, key = '' }: ReadSystemFile,
   selection: ListSelection,
 ): readonly LoadedEntry[] {
   const folder = folderOf(selection.file);
   const skipsMissing = selection.from === 'project' && selection.isStrict !== true;
-  const found = findEntries(listed, { files, folder, skipsMissing });
+  const found = findEntries(listed, { files: host.files, folder, skipsMissing });
   return listed.map((entry, index) => {
     const { value: path, diagnostics } = found[index] ?? { value: undefined, diagnostics: [] };
-    if (path !== undefined) return { listed: entry, reading: loadFile(files, path, entry.layers) };
+    const over = entry.layers && { layers: entry.layers, key: `${key} ${index}` };
+    if (path !== undefined) return { listed: entry, reading: loadFile(host, path, over) };
     const reading = { path: joinPath(folder, entry.path), diagnostics };
     return { listed: entry, reading: hasErrors(diagnostics) ? { ...reading, name: entry.name } : reading };
   });

@@ -1,5 +1,5 @@
 /** The first half of the pipeline with files behind it: discover → parse → validate. */
-import type { FileSystem } from '../host.js';
+import type { Host } from '../host.js';
 import type { SystemSelection } from '../requests.js';
 import { findFiles, type FoundSelection } from './find-files.js';
 import { loadFile } from './load-file.js';
@@ -7,20 +7,21 @@ import { loadListed } from './load-listed.js';
 import type { LoadedSystem } from './loaded-system.js';
 import { systemNameOf } from './system-name.js';
 
-export function loadSystem(files: FileSystem, selection: SystemSelection): LoadedSystem {
+export function loadSystem(host: Host, selection: SystemSelection): LoadedSystem {
   switch (selection.from) {
     case 'folder':
     case 'files':
-      return loadFound(files, selection);
+      return loadFound(host, selection);
     case 'manifest':
     case 'project':
-      return loadListed(files, selection);
+      return loadListed(host, selection);
   }
 }
 
-function loadFound(files: FileSystem, selection: FoundSelection): LoadedSystem {
+function loadFound(host: Host, selection: FoundSelection): LoadedSystem {
+  const { files } = host;
   const found = findFiles(files, selection);
-  const readings = (found.value ?? []).map((path) => loadFile(files, path));
+  const readings = (found.value ?? []).map((path) => loadFile(host, path));
   const name = selection.from === 'folder' ? (selection.name ?? systemNameOf(files, selection.folder)) : undefined;
   return {
     definition: {

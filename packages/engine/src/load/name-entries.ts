@@ -57,9 +57,14 @@ function withProjectNames(entries: readonly LoadedEntry[]): readonly LoadedEntry
     const outcome = renamed.get(listed.name);
     if (outcome === undefined) return { listed, reading };
     const { path, diagnostics } = withFindings(reading, outcome.diagnostics);
-    const file = outcome.value === undefined ? {} : { file: outcome.value };
+    const file = outcome.value === undefined ? {} : { file: outcome.value, ...renamedKey(reading, outcome.value) };
     return { listed, reading: { path, name: listed.name, diagnostics, ...file } };
   });
+}
+
+function renamedKey({ key }: LoadedFile, { component, dependencies }: ComponentFile): Pick<LoadedFile, 'key'> {
+  if (key === undefined) return {};
+  return { key: `${key} ${JSON.stringify([component.name, dependencies.map(({ name }) => name)])}` };
 }
 
 function withFindings(reading: LoadedFile, diagnostics: readonly Diagnostic[]): LoadedFile {

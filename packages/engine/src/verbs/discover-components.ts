@@ -20,7 +20,7 @@ export interface ComponentSummary {
 
 /** What metadata files there are and what they say of themselves. Findings inside a file are the validator's, but a broken file is told. */
 export function discoverComponents(host: Host, request: DiscoverRequest): Outcome<readonly ComponentSummary[]> {
-  const loaded = loadSystem(host.files, { from: 'folder', ...request });
+  const loaded = loadSystem(host, { from: 'folder', ...request });
   const summaries = loaded.readings.map(({ path, name, file }): ComponentSummary => {
     if (file === undefined)
       return { file: path, isValid: false, ...(name === undefined ? {} : { name }), ports: [], dependencies: [] };

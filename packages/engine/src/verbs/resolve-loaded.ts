@@ -11,6 +11,6 @@ export function resolveLoaded(files: FileSystem, loaded: LoadedSystem): Outcome<
   const read = [...loaded.diagnostics, ...loaded.readings.flatMap((reading) => reading.diagnostics)];
   if (hasErrors(loaded.diagnostics)) return { value: undefined, diagnostics: sortDiagnostics(read) };
   const resolved = resolveSystem(loaded.definition);
-  const builds = resolved.value === undefined ? [] : checkBuilds(files, resolved.value);
+  const builds = resolved.value === undefined ? [] : checkBuilds(files, resolved.value.components);
   return { value: resolved.value, diagnostics: sortDiagnostics([...read, ...resolved.diagnostics, ...builds]) };
 }

@@ -21,7 +21,7 @@ export async function serveSelection(
   { selection, rootComponent }: ServeSelection,
   { onEvent, onDiagnostics, stop }: ServeOptions,
 ): Promise<ServeOutcome> {
-  const loaded = loadSystem(host.files, selection);
+  const loaded = loadSystem(host, selection);
   const selected = rootComponent === undefined ? loaded : selectComponents(loaded, rootComponent, 'all');
   const resolved = resolveLoaded(host.files, selected);
   const system = resolved.value;

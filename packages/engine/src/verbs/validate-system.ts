@@ -9,7 +9,7 @@ import { resolveLoaded } from './resolve-loaded.js';
 
 /** Everything that can be wrong with a system, without writing anything. */
 export function validateSystem(host: Host, selection: SystemSelection): Outcome<System> {
-  return validateLoaded(host, loadSystem(host.files, selection));
+  return validateLoaded(host, loadSystem(host, selection));
 }
 
 /** One answer for each component, from one reading of the files: its own findings and those of the components it depends on directly. */
@@ -18,7 +18,7 @@ export function validateEach(
   selection: SystemSelection,
   components: readonly string[],
 ): readonly Outcome<System>[] {
-  const loaded = loadSystem(host.files, selection);
+  const loaded = loadSystem(host, selection);
   return components.map((component) => validateLoaded(host, selectComponents(loaded, component, 'direct')));
 }
 

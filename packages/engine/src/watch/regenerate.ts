@@ -1,5 +1,6 @@
 import { hasErrors, sortDiagnostics, type Outcome, type WorkspacePath } from '@simplemas/core';
 import type { RenderedFile } from '@simplemas/renderers';
+import { createReuseMemory } from '../reuse/reuse-memory.js';
 import { renderSystem } from '../verbs/render-system.js';
 import { writeFiles } from '../verbs/write-files.js';
 import type { Generated, OnWatchEvent, Refused } from './events.js';
@@ -19,12 +20,14 @@ export interface RegenerateOptions extends Pick<WatchSystemRequest, 'render' | '
 }
 
 export function createRegenerator(host: WatchHost, request: RegenerateOptions, onEvent: OnWatchEvent): Regenerator {
+  const reuse = createReuseMemory();
   let files: WatchedFiles | undefined;
   let current: Outcome<readonly RenderedFile[]> = { value: undefined, diagnostics: [] };
 
   const renderAgain = (source: WatchedFiles, changed: readonly WorkspacePath[]): Generated | Refused => {
     const begin = host.clock.now();
-    const { value, diagnostics } = renderSystem({ ...host, files: source }, request.render);
+    const { value, diagnostics } = renderSystem({ ...host, files: source, reuse }, request.render);
+    reuse.endRound();
     current = { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
     return writeCurrent(changed, begin);
   };

@@ -12,13 +12,20 @@ export type LocateInComponent = (component: string, path: Path, what: 'value' | 
 /** Nothing that depends on where the file lies can break the schema. */
 const ANYWHERE: ServiceContext = { file: 'docker-compose.yml', folder: '.', networks: [], hasStartOrder: true };
 
+/** Parsed when the first patch is met. */
+let definitions: Definitions | undefined;
+
 /** A patch can say anything, so what it makes of a service is held against the Compose Specification (spec.md §2). */
-export function checkComposePatches({ components }: Plan, locate: LocateInComponent): readonly Diagnostic[] {
+export function checkComposePatches(
+  { components }: Pick<Plan, 'components'>,
+  locate: LocateInComponent,
+): readonly Diagnostic[] {
   const patched = components.filter(({ patches }) => patches.compose !== undefined);
   if (patched.length === 0) return [];
-  const definitions = JSON.parse(SERVICE_SCHEMA) as Definitions;
+  definitions ??= JSON.parse(SERVICE_SCHEMA) as Definitions;
+  const known = definitions;
   return patched.flatMap((component) =>
-    serviceProblems(composeService(component, ANYWHERE), definitions).map((problem) =>
+    serviceProblems(composeService(component, ANYWHERE), known).map((problem) =>
       toDiagnostic(problem, component, locate),
     ),
   );

@@ -1,0 +1,12 @@
+/**
+ * Earlier work to use again: between two changes of a file that is watched, or between two runs. A value is kept for a place, under a key that holds everything that
+ * the value was made of, so that what is recalled is what would be made anew. Only work without findings is kept.
+ */
+export interface ReuseStore {
+  /** Short, and not the same for two texts. */
+  digest(text: string): string;
+  /** What was kept last for the place, if it was kept under this very key. */
+  recall(place: string, key: string): unknown;
+  /** `value` is plain data. A place holds one value. */
+  keep(place: string, key: string, value: unknown): void;
+}

@@ -1,8 +1,26 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+/** The fleet that other tools are measured on as well, where it lies beside the repository. */
+const SHARED_FLEET = join(import.meta.dirname, '../../../shared/bench/make-fleet.mjs');
 
 /** Writes a fleet of components that call each other in layers, the same on every machine. Answers with the metadata files. */
 export function writeFleet(folder: string, size: number): readonly string[] {
+  if (!existsSync(SHARED_FLEET)) return writeOwnFleet(folder, size);
+  const { status, stderr } = spawnSync(process.execPath, [SHARED_FLEET, folder, String(size)], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${SHARED_FLEET} ended with ${status}: ${stderr}`);
+  const homes = join(folder, 'components');
+  return readdirSync(homes).map((home) => join(homes, home, 'simplemas.deploy.yaml'));
+}
+
+/** Changes a value in a file so that it shows in the output, and differs from each earlier change. */
+export function changeMetadata(file: string, round: number): void {
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace(/value: "(?:INFO|ROUND_\d+)"/, `value: "ROUND_${round}"`));
+}
+
+function writeOwnFleet(folder: string, size: number): readonly string[] {
   const random = createRandom(size);
   return Array.from({ length: size }, (_, index) => {
     const home = join(folder, 'components', nameOf(index));
@@ -12,11 +30,6 @@ export function writeFleet(folder: string, size: number): readonly string[] {
     writeFileSync(file, metadataOf(index, dependenciesOf(index, random)));
     return file;
   });
-}
-
-/** Changes one file in a way that shows in the output, and differs from each earlier change. */
-export function changedMetadata(index: number, round: number): string {
-  return metadataOf(index, []).replace('INFO', `ROUND_${round}`);
 }
 
 function metadataOf(index: number, dependencies: readonly number[]): string {

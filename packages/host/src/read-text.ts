@@ -26,9 +26,12 @@ function readOpen(descriptor: number, maxBytes: number): TextRead {
   return decodeUtf8(readAll(descriptor, stats.size));
 }
 
+/** Most files fit, and are decoded before the next one is read: memory for each of a thousand files would have to be cleared away again. */
+const SMALL = Buffer.allocUnsafeSlow(64 * 1024);
+
 /** A file that shrinks meanwhile is read to its end; one that grows, to the size it had. */
 function readAll(descriptor: number, size: number): Buffer {
-  const bytes = Buffer.allocUnsafe(size);
+  const bytes = size <= SMALL.length ? SMALL : Buffer.allocUnsafe(size);
   let length = 0;
   while (length < size) {
     const count = readSync(descriptor, bytes, length, size - length, null);

@@ -19,16 +19,35 @@ export function startOfFile(file: WorkspacePath): SourceSpan {
 
 /** A span that is looked up when somebody asks for a part of it, and then once. To everyone else it is a span like any other. */
 export function spanLater(find: () => SourceSpan): SourceSpan {
-  let found: SourceSpan | undefined;
-  return {
-    get file() {
-      return (found ??= find()).file;
-    },
-    get start() {
-      return (found ??= find()).start;
-    },
-    get end() {
-      return (found ??= find()).end;
-    },
-  };
+  return new LateSpan(find);
+}
+
+/** A class, as every entry of every file has such a span and hardly any is asked for. */
+class LateSpan implements SourceSpan {
+  private readonly find: () => SourceSpan;
+  private found: SourceSpan | undefined;
+
+  constructor(find: () => SourceSpan) {
+    this.find = find;
+  }
+
+  get file(): WorkspacePath {
+    return this.look().file;
+  }
+
+  get start(): Position {
+    return this.look().start;
+  }
+
+  get end(): Position {
+    return this.look().end;
+  }
+
+  toJSON(): SourceSpan {
+    return this.look();
+  }
+
+  private look(): SourceSpan {
+    return (this.found ??= this.find());
+  }
 }

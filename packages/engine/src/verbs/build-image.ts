@@ -93,7 +93,7 @@ interface ComponentToBuild {
 
 /** What is wrong with other components is theirs to tell: an image is made of its own. */
 function planComponent(host: Host, { selection, component: name }: ImageRequest): Outcome<ComponentToBuild> {
-  const loaded = selectComponents(loadSystem(host.files, selection), name, 'direct');
+  const loaded = selectComponents(loadSystem(host, selection), name, 'direct');
   const resolved = resolveLoaded(host.files, loaded);
   if (resolved.value === undefined) return { value: undefined, diagnostics: resolved.diagnostics };
   const planned = planCompose(resolved.value, { only: name });

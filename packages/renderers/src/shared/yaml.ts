@@ -22,16 +22,20 @@ export function printYamlEntry(key: string, value: unknown, indent: string): str
 /** Readers need not look further ahead for the end of a key (YAML specification, implicit keys). */
 const MAX_KEY_LENGTH = 1000;
 
-/** Appends to one text, from its start to its end. */
+/** Appends piece by piece, from the start of the text to its end. */
 class Printer {
-  text = '';
+  private readonly pieces: string[] = [];
+
+  get text(): string {
+    return this.pieces.join('');
+  }
 
   /** On the same line, or below it with this indentation. */
   value(value: unknown, indent: string): void {
-    if (!isCollection(value)) this.text += ` ${printScalar(value, indent)}\n`;
-    else if (isEmpty(value)) this.text += Array.isArray(value) ? ' []\n' : ' {}\n';
+    if (!isCollection(value)) this.pieces.push(` ${printScalar(value, indent)}\n`);
+    else if (isEmpty(value)) this.pieces.push(Array.isArray(value) ? ' []\n' : ' {}\n');
     else {
-      this.text += '\n';
+      this.pieces.push('\n');
       this.entries(value, indent, indent);
     }
   }
@@ -45,7 +49,7 @@ class Printer {
   private items(items: readonly unknown[], indent: string, start: string): void {
     const inner = `${indent}  `;
     for (const [index, item] of items.entries()) {
-      this.text += `${index === 0 ? start : indent}-`;
+      this.pieces.push(`${index === 0 ? start : indent}-`);
       if (isCollection(item) && !isEmpty(item)) this.entries(item, inner, ' ');
       else this.value(item, inner);
     }
@@ -57,7 +61,7 @@ class Printer {
     for (const [key, value] of Object.entries(mapping)) {
       if (value === undefined) continue;
       const written = printText(key);
-      this.text += written.length > MAX_KEY_LENGTH ? `${before}? ${written}\n${indent}:` : `${before}${written}:`;
+      this.pieces.push(written.length > MAX_KEY_LENGTH ? `${before}? ${written}\n${indent}:` : `${before}${written}:`);
       this.value(value, inner);
       before = indent;
     }

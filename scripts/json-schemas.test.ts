@@ -137,9 +137,11 @@ describe('a JSON Schema and the schema that validates agree', () => {
 test('a default is what an absent key means', () => {
   const written = (rest: string, component = '') =>
     `version: "1.0"\ncomponent:\n  name: chess\n${component}docker:\n  build:\n    target: agent\n${rest}`;
-  const short = written('ports: [{ port: 80 }]\nhealth_check: { path: / }\nenvironment: [{ name: A, value: b }]\n');
+  const short = written(
+    'ports: [{ port: 80 }]\nvolumes: [{ name: data, path: /data }]\nhealth_check: { path: / }\nenvironment: [{ name: A, value: b }]\n',
+  );
   const full = written(
-    '    context: .\n    dockerfile: Dockerfile\nports: [{ port: 80, protocol: http }]\n' +
+    '    context: .\n    dockerfile: Dockerfile\nports: [{ port: 80, protocol: http, public: false }]\nvolumes: [{ name: data, path: /data, size: 1Gi }]\n' +
       'health_check: { path: /, initial_delay_seconds: 5, period_seconds: 10 }\nenvironment: [{ name: A, value: b, secret: false }]\n',
     '  type: agent\n',
   );
@@ -152,12 +154,14 @@ test('a default is what an absent key means', () => {
     'docker.build.dockerfile: Dockerfile',
     'environment[].secret: false',
     'ports[].protocol: http',
+    'ports[].public: false',
+    'volumes[].size: 1Gi',
     'dependencies[].required: true',
     'health_check.initial_delay_seconds: 5',
     'health_check.period_seconds: 10',
   ]);
-  const planOf = (text: string) => JSON.stringify(check({ 'a.yaml': text }).plan.components);
-  expect(planOf(full)).toBe(planOf(short));
+  const plansOf = (text: string) => [{}, { kubernetes: {} }].map((options) => check({ 'a.yaml': text }, options).plan);
+  expect(JSON.stringify(plansOf(full))).toBe(JSON.stringify(plansOf(short)));
 });
 
 /** Whether a text passes, the findings of its schema alone counted. */

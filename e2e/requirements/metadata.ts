@@ -17,7 +17,6 @@ export const metadataRequirements = [
     id: 'metadata/file/several-platforms',
     source: DEFINITION,
     promise: 'One metadata file is enough to generate for Docker Compose and for Kubernetes.',
-    openUntil: 7,
   },
   {
     id: 'metadata/file/at-component-root',

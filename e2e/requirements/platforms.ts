@@ -111,73 +111,61 @@ export const platformRequirements = [
     id: 'kubernetes/deployment/per-agent',
     source: KUBERNETES,
     promise: 'An agent becomes a Deployment under its name.',
-    openUntil: 7,
   },
   {
     id: 'kubernetes/deployment/replicas',
     source: KUBERNETES,
     promise: 'A Deployment has one replica unless more are asked for.',
-    openUntil: 7,
   },
   {
     id: 'kubernetes/deployment/labels',
     source: KUBERNETES,
     promise: 'Pods carry the label app with the name of the agent, and the Deployment selects by it.',
-    openUntil: 7,
   },
   {
     id: 'kubernetes/deployment/image',
     source: KUBERNETES,
     promise: 'The container has the name of the agent and runs its image.',
-    openUntil: 7,
   },
   {
     id: 'kubernetes/deployment/command',
     source: KUBERNETES,
     promise: 'The command of the container can be given.',
-    openUntil: 7,
   },
   {
     id: 'kubernetes/deployment/ports',
     source: KUBERNETES,
     promise: 'The ports of the agent are container ports.',
-    openUntil: 7,
   },
   {
     id: 'kubernetes/deployment/agent-variables',
     source: KUBERNETES,
     promise: 'AGENT_NAME and AGENT_PORT are set as strings in the container.',
-    openUntil: 7,
   },
   {
     id: 'kubernetes/deployment/peer-urls',
     source: KUBERNETES,
     promise: 'The URL of a peer is made from the name of its Service and its port.',
-    openUntil: 7,
   },
   {
     id: 'kubernetes/service/name',
     source: KUBERNETES,
     promise: 'The Service of an agent is called NAME-service.',
-    openUntil: 7,
   },
   {
     id: 'kubernetes/service/selector',
     source: KUBERNETES,
     promise: 'The Service selects pods by the label app.',
-    openUntil: 7,
   },
   {
     id: 'kubernetes/service/ports',
     source: KUBERNETES,
     promise: 'The Service forwards the port of the agent to the same port of the pod.',
-    openUntil: 7,
   },
   {
     id: 'kubernetes/service/type',
     source: KUBERNETES,
     promise: 'The Service is reachable inside the cluster only, as ClusterIP.',
-    openUntil: 7,
   },
 
   {

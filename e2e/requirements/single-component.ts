@@ -31,19 +31,16 @@ export const singleComponentRequirements = [
     id: 'cli/k8s/command',
     source: CLI,
     promise: '`deploy k8s` writes Kubernetes manifests for one component.',
-    openUntil: 7,
   },
   {
     id: 'cli/k8s/input-option',
     source: CLI,
     promise: '`deploy k8s --input` names the metadata file to read.',
-    openUntil: 7,
   },
   {
     id: 'cli/k8s/output-option',
     source: CLI,
     promise: '`deploy k8s --output` names the folder that gets the manifests.',
-    openUntil: 7,
   },
   {
     id: 'cli/validate/command',

@@ -36,6 +36,18 @@ const single: readonly Row[] = [
     },
   },
   {
+    line: 'simplemas deploy k8s --input simplemas.deploy.yaml --output k8s/',
+    fixture: 'chess/chess-player',
+    check: ({ read, exists }) => {
+      verifies('cli/k8s/command', 'cli/k8s/input-option', 'cli/k8s/output-option', 'metadata/file/several-platforms');
+      expect(read('k8s/chess-player-deployment.yaml')).toMatch(/^kind: Deployment$/m);
+      expect(read('k8s/chess-player-service.yaml')).toMatch(/^ {2}name: chess-player-service$/m);
+      expect(read('k8s/kustomization.yaml')).toMatch(/^ {2}- chess-memory-persistentvolumeclaim\.yaml$/m);
+      expect(read('k8s/secrets.yaml.example')).toContain('kubectl create secret generic chess-player-secrets');
+      expect(exists(OUTPUT)).toBe(false);
+    },
+  },
+  {
     line: 'simplemas deploy validate --input simplemas.deploy.yaml',
     fixture: 'chess/chess-player',
     check: ({ exists }, { stdout }) => {

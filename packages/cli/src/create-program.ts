@@ -4,6 +4,7 @@ import { addComposeCommand } from './commands/compose.js';
 import { addDiscoverCommand } from './commands/discover.js';
 import { addGenerateComposeCommand } from './commands/generate-compose.js';
 import { addGenerateDockerfileCommand } from './commands/generate-dockerfile.js';
+import { addKubernetesCommand } from './commands/k8s.js';
 import { addManifestCommand } from './commands/manifest.js';
 import { addExplainCommand } from './commands/explain.js';
 import { addImportCommand } from './commands/import.js';
@@ -27,6 +28,7 @@ export function createProgram(version: string, terminal: Terminal, end: (status:
     addDiscoverCommand,
     addValidateCommand,
     addComposeCommand,
+    addKubernetesCommand,
     addOrchestrateCommand,
     addManifestCommand,
     addGenerateComposeCommand,

@@ -26,6 +26,7 @@ export {
   DEFAULT_PATTERN,
   DEFAULT_PROJECT_FILE,
   type ComposeSettings,
+  type KubernetesSettings,
   type ManifestSelection,
   type ProjectSelection,
   type RenderRequest,

@@ -46,9 +46,11 @@ export interface RenderRequest {
   readonly selection: SystemSelection;
   /** Only the service of this component; the others lend their addresses. */
   readonly rootComponent?: string;
-  /** File that the renderer writes; contexts are rebased to its folder. */
+  /** File or folder that the renderer writes; contexts are rebased to its folder. */
   readonly output: WorkspacePath;
   readonly compose?: ComposeSettings;
+  /** Set for the files of Kubernetes; a Compose file otherwise. */
+  readonly kubernetes?: KubernetesSettings;
 }
 
 export interface ComposeSettings {
@@ -58,6 +60,23 @@ export interface ComposeSettings {
   readonly startOrder?: 'dependencies' | 'none';
   /** Components share a network only where one depends on the other. */
   readonly isolatesNetworks?: boolean;
+}
+
+export interface KubernetesSettings {
+  /** All objects in the one file that `output` names, instead of a folder with a file each. */
+  readonly isSingleFile?: boolean;
+  /** Every object says that it lies there, and the Namespace is made too. */
+  readonly namespace?: string;
+  /** Registry and path before the names of images that are only built, as `registry.example.com/team`. */
+  readonly registry?: string;
+  /** Tag of images that are only built. */
+  readonly tag?: string;
+  /** Secret by which nodes log in to the registry. */
+  readonly imagePullSecret?: string;
+  /** A component is reached only by those that depend on it. */
+  readonly hasNetworkPolicy?: boolean;
+  /** Public ports without a host name of their own get COMPONENT.DOMAIN. */
+  readonly domain?: string;
 }
 
 /** What `serve` runs as processes of this machine. */

@@ -19,6 +19,7 @@ export {
   type PipRuntime,
   type PythonRuntime,
 } from './dockerfile/index.js';
+export { kubernetes, type KubernetesOptions } from './kubernetes/index.js';
 export { renderManifest, renderMetadata, type ComponentDocument, type ManifestDocument } from './metadata/index.js';
 export {
   packageRunner,

@@ -16,7 +16,9 @@ export interface ComponentFile {
   readonly dependencies: readonly DependencyEntry[];
   readonly resources?: ResourcesEntry;
   readonly healthCheck?: HealthCheckEntry;
+  /** The least, where `maxReplicas` is set. */
   readonly replicas?: number;
+  readonly maxReplicas?: number;
   readonly labels: Readonly<Record<string, string>>;
   readonly local?: { readonly command: CommandEntry };
   readonly mcp?: McpEntry;
@@ -80,6 +82,8 @@ export interface PortEntry {
   readonly name?: string;
   /** Published port on the machine that runs Compose; otherwise chosen by the plan. */
   readonly hostPort?: number;
+  /** Whether it is reached from outside of the cluster, under this host name where one is given. */
+  readonly public?: { readonly host?: string };
   readonly description?: string;
   readonly span: SourceSpan;
 }
@@ -87,6 +91,8 @@ export interface PortEntry {
 export interface VolumeEntry {
   readonly name: string;
   readonly path: string;
+  /** How much storage Kubernetes is asked for: `10Gi`. */
+  readonly size?: string;
   readonly description?: string;
   readonly span: SourceSpan;
 }

@@ -38,6 +38,13 @@ export type {
   StartCondition,
 } from './plan.js';
 export type {
+  PlannedClaim,
+  PlannedServicePort,
+  PlannedStorage,
+  PlannedUser,
+  PlannedWorkload,
+} from './kubernetes-plan.js';
+export type {
   BuildPlace,
   ComponentSurface,
   DependencyEdge,

@@ -1,5 +1,6 @@
 import type { WorkspacePath } from '../source/index.js';
 import type { CommandEntry, McpEntry, ResourcesEntry } from './component-file.js';
+import type { PlannedClaim, PlannedWorkload } from './kubernetes-plan.js';
 import type { Protocol, Transport } from './protocol.js';
 import type { NetworkEntry } from './system.js';
 import type { Command, Patches, Text } from './text.js';
@@ -15,6 +16,8 @@ export interface Plan {
   /** Set when components are kept apart: which of them share a network. Two do so only where one depends on the other. */
   readonly networkGroups?: readonly NetworkGroup[];
   readonly volumeNames: readonly string[];
+  /** Storage that pods ask the cluster for; on Kubernetes only, without what each pod of a component asks for by itself. */
+  readonly claims?: readonly PlannedClaim[];
   /** What must or may be set where the system is deployed, sorted by name. */
   readonly deployVariables: readonly DeployVariable[];
 }
@@ -52,10 +55,14 @@ export interface PlannedComponent {
   readonly probe?: Probe;
   readonly resources: ResourcesEntry;
   readonly replicas?: number;
+  /** Set where the number of containers follows the load: never more than these, and never less than `replicas`. */
+  readonly maxReplicas?: number;
   readonly labels: Readonly<Record<string, Text>>;
   readonly localCommand?: CommandEntry;
   readonly mcp?: McpEntry;
   readonly patches: Patches<Text>;
+  /** On Kubernetes only. */
+  readonly workload?: PlannedWorkload;
 }
 
 /** `build` and `image` together: build, and tag so. */
@@ -93,6 +100,8 @@ export interface PlannedSecret {
 export interface PlannedPassThrough {
   readonly kind: 'pass-through';
   readonly name: string;
+  /** Where the platform can say so: nothing starts without it. */
+  readonly isRequired?: boolean;
   readonly description?: string;
 }
 

@@ -46,6 +46,7 @@ export interface ComponentSurface {
   readonly edges: readonly DependencyEdge[];
   readonly healthCheck?: HealthCheckEntry;
   readonly replicas?: number;
+  readonly maxReplicas?: number;
   readonly locate: Locate;
 }
 

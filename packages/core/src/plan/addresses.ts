@@ -1,4 +1,5 @@
 import { primaryPort, schemeOf, type Neighbour, type PortEntry } from '../model/index.js';
+import { serviceNameOf } from './kubernetes/index.js';
 
 /** Where a component is reached on one platform. The same file gives another address on each (spec.md §3). */
 export interface Addresses {
@@ -9,6 +10,12 @@ export interface Addresses {
 /** Compose: the service is the host, and containers reach each other on the ports they listen on. */
 export const composeAddresses: Addresses = {
   host: (component) => component.name,
+  port: (_component, entry) => entry.port,
+};
+
+/** Kubernetes: the Service is the host, and listens on the ports of its pods. */
+export const kubernetesAddresses: Addresses = {
+  host: (component) => serviceNameOf(component.name),
   port: (_component, entry) => entry.port,
 };
 

@@ -12,7 +12,8 @@ export function componentProblems(
 ): readonly Diagnostic[] {
   const withoutPort = component.edges.filter((edge) => components.get(edge.to)?.ports.length === 0);
   return [
-    ...(platform === 'compose' ? [...imageProblems(component), ...replicaProblems(component)] : []),
+    ...(platform === 'local' ? [] : imageProblems(component)),
+    ...(platform === 'compose' ? replicaProblems(component) : []),
     ...healthCheckProblems(component),
     ...withoutPort.map(({ to, span }) => resolveDiagnostics['dependency-without-port']({ dependency: to }, { span })),
   ];

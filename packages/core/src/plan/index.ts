@@ -2,3 +2,4 @@
 export { usesOf, type VariableUse } from './deploy-variables.js';
 export { draftPlan, finishPlan, planDeployment, type PlanDraft, type PlanRequest } from './plan-deployment.js';
 export { planDiagnostics } from './diagnostics.js';
+export { dnsLabel, labelValue, type ImageFacts, type ImageNaming } from './kubernetes/index.js';

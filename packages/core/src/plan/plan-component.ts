@@ -38,12 +38,12 @@ export interface ComponentDecisions {
 export function planComponent(component: SystemComponent, context: ComponentContext): PlannedComponent {
   const { addresses, filler, decisions } = context;
   const { platform, publishedPorts: published, watch } = decisions;
-  const hasPublishedPorts = platform === 'local' || hasOneContainer(component);
+  const hasPublishedPorts = platform === 'local' || (platform === 'compose' && hasOneContainer(component));
   const probe = planProbe(component, addresses);
   return {
     name: component.name,
     type: component.type,
-    ...pick(component, ['description', 'replicas', 'localCommand', 'mcp']),
+    ...pick(component, ['description', 'replicas', 'maxReplicas', 'localCommand', 'mcp']),
     file: component.path,
     folder: component.folder,
     image: planImage(component, filler),

@@ -12,12 +12,13 @@ import type {
   System,
   SystemComponent,
 } from '../model/index.js';
-import { composeAddresses, localAddresses } from './addresses.js';
+import { composeAddresses, kubernetesAddresses, localAddresses, type Addresses } from './addresses.js';
 import { componentProblems } from './component-problems.js';
 import { deployVariablesOf, usesOf, type VariableUse } from './deploy-variables.js';
 import { createAddressFiller } from './fill-addresses.js';
 import { networkGroupsOf } from './network-groups.js';
 import { planComponent, type ComponentDecisions } from './plan-component.js';
+import { planForKubernetes, type KubernetesRequest } from './plan-for-kubernetes.js';
 import { nestedFolders, planWatch } from './plan-watch.js';
 import { publishPorts, type PublishedPorts } from './publish-ports.js';
 
@@ -31,6 +32,7 @@ export type PlanRequest =
       /** What their Dockerfiles copy, by the names of components. */
       readonly copiedSources?: ReadonlyMap<string, CopiedSources>;
     }
+  | KubernetesRequest
   | {
       readonly platform: 'local';
       /** Free ports of this machine by component and the port that it asks for; where absent, the port asked for. */
@@ -53,10 +55,11 @@ export function planDeployment(system: System, request: PlanRequest): Outcome<Pl
   const planned = system.components.filter(({ name }) => names.has(name)).map(draft.planComponent);
   const components = planned.flatMap(({ value }) => value ?? []);
   const uses = request.platform === 'compose' ? components.flatMap((each) => usesOf(each, request.platform)) : [];
-  return {
-    value: { ...finishPlan(draft, uses), components },
-    diagnostics: [...diagnostics, ...planned.flatMap((outcome) => outcome.diagnostics)],
-  };
+  const plan: Plan = { ...finishPlan(draft, uses), components };
+  const found = [...diagnostics, ...planned.flatMap((outcome) => outcome.diagnostics)];
+  if (request.platform !== 'kubernetes') return { value: plan, diagnostics: found };
+  const onKubernetes = planForKubernetes(plan, system, request);
+  return { value: onKubernetes.value, diagnostics: [...found, ...onKubernetes.diagnostics] };
 }
 
 /** All of a plan but its components, when it is known what they use of the place where they are deployed. */
@@ -106,7 +109,7 @@ function createPlanner(
   const components = new Map(all.map((component) => [component.name, component]));
   const names = new Set(planned.map(({ name }) => name));
   const portOf = (component: string, entry: PortEntry) => published.value?.get(component)?.get(entry) ?? entry.port;
-  const addresses = platform === 'local' ? localAddresses(portOf) : composeAddresses;
+  const addresses = addressesOn(platform, portOf);
   const watchOf = watchesOf(all, request);
   const decisionsFor = (component: ComponentSurface): ComponentDecisions => ({
     platform,
@@ -124,6 +127,20 @@ function createPlanner(
     };
   };
   return { planComponent: planOne, decisionsFor };
+}
+
+function addressesOn(
+  platform: PlanRequest['platform'],
+  portOf: (component: string, entry: PortEntry) => number,
+): Addresses {
+  switch (platform) {
+    case 'compose':
+      return composeAddresses;
+    case 'kubernetes':
+      return kubernetesAddresses;
+    case 'local':
+      return localAddresses(portOf);
+  }
 }
 
 /** All that may be looked at of others. */
@@ -149,7 +166,7 @@ function planNetworks(
 }
 
 function plannedComponents(all: readonly ComponentSurface[], request: PlanRequest): readonly ComponentSurface[] {
-  if (request.platform !== 'compose' || request.only === undefined) return all;
+  if (request.platform === 'local' || request.only === undefined) return all;
   return all.filter((component) => component.name === request.only);
 }
 
@@ -168,6 +185,7 @@ function watchesOf(
 
 function publishedPorts(components: readonly ComponentSurface[], request: PlanRequest): Outcome<PublishedPorts> {
   if (request.platform === 'compose') return publishPorts(components);
+  if (request.platform === 'kubernetes') return { value: new Map(), diagnostics: [] };
   const portsOf = (component: ComponentSurface) =>
     new Map(
       component.ports.map((entry) => [entry, request.localPorts.get(component.name)?.get(entry.port) ?? entry.port]),

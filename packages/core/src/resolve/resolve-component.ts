@@ -46,6 +46,7 @@ export function resolveSurface(resolution: ComponentResolution): ComponentSurfac
     edges,
     ...(file.healthCheck === undefined ? {} : { healthCheck: resolveHealthCheck(file.healthCheck, texts) }),
     ...(file.replicas === undefined ? {} : { replicas: file.replicas }),
+    ...(file.maxReplicas === undefined ? {} : { maxReplicas: file.maxReplicas }),
     locate: file.locate,
   };
 }
@@ -192,7 +193,13 @@ function resolveTree(value: unknown, path: Path, texts: Texts): Tree<ResolvedTex
 }
 
 function resolvePorts(ports: readonly PortEntry[], texts: Texts): readonly PortEntry[] {
-  return ports.map((port, index) => ({ ...port, ...resolveDescription(port.description, ['ports', index], texts) }));
+  return ports.map((port, index) => ({
+    ...port,
+    ...resolveDescription(port.description, ['ports', index], texts),
+    ...(port.public?.host === undefined
+      ? {}
+      : { public: { host: texts.known(port.public.host, ['ports', index, 'public']) } }),
+  }));
 }
 
 function resolveVolumes({ file, report }: ComponentResolution, texts: Texts): readonly VolumeEntry[] {
@@ -201,6 +208,7 @@ function resolveVolumes({ file, report }: ComponentResolution, texts: Texts): re
     ...resolveDescription(volume.description, ['volumes', index], texts),
     name: texts.known(volume.name, ['volumes', index, 'name']),
     path: texts.known(volume.path, ['volumes', index, 'path']),
+    ...(volume.size === undefined ? {} : { size: texts.known(volume.size, ['volumes', index, 'size']) }),
   }));
   // What could not be resolved is empty, and has its finding already.
   const spanOf = (index: number, key: string) => file.locate(['volumes', index, key]);

@@ -20,10 +20,20 @@ export function canonicalValues(file: ParsedFile, input: ComponentInput): Compon
     component: withoutUndefined({ ...input.component, type: input.component.type ?? 'agent' }),
     docker: canonicalDocker(file, input.docker),
     environment: (input.environment ?? []).map((entry, index) => canonicalVariable(file, entry, index)),
-    ports: (input.ports ?? []).map(({ host_port: hostPort, ...entry }) =>
-      withoutUndefined({ ...entry, protocol: entry.protocol ?? ('http' as const), hostPort }),
+    ports: (input.ports ?? []).map(({ host_port: hostPort, public: publicity, ...entry }) =>
+      withoutUndefined({
+        ...entry,
+        protocol: entry.protocol ?? ('http' as const),
+        hostPort,
+        public: canonicalPublicity(publicity),
+      }),
     ),
-    volumes: (input.volumes ?? []).map(withoutUndefined),
+    volumes: (input.volumes ?? []).map((entry, index) =>
+      withoutUndefined({
+        ...entry,
+        size: entry.size === undefined ? undefined : spelled(file, ['volumes', index, 'size'], entry.size),
+      }),
+    ),
     dependencies: (input.dependencies ?? []).map(({ required, ...entry }) =>
       withoutUndefined({ ...entry, isRequired: required ?? true }),
     ),
@@ -61,10 +71,21 @@ function sectionsWithoutDefault(file: ParsedFile, input: ComponentInput) {
   return withoutUndefined({
     resources: input.resources && canonicalResources(file, input.resources),
     healthCheck: input.health_check && canonicalHealthCheck(input.health_check),
-    replicas: input.replicas,
+    ...canonicalReplicas(input.replicas),
     local: input.local,
     mcp: input.mcp && withoutUndefined(input.mcp),
   });
+}
+
+function canonicalReplicas(written: ComponentInput['replicas']) {
+  return typeof written === 'object'
+    ? { replicas: written.min, maxReplicas: written.max }
+    : { replicas: written, maxReplicas: undefined };
+}
+
+function canonicalPublicity(written: string | boolean | undefined): { readonly host?: string } | undefined {
+  if (typeof written === 'string') return { host: written };
+  return written === true ? {} : undefined;
 }
 
 function canonicalVariable(

@@ -105,6 +105,14 @@ const port = z.strictObject({
   host_port: portNumber
     .optional()
     .meta({ description: 'Port of the host that it is published on under Compose.', examples: [18000] }),
+  public: z
+    .union([z.boolean(), text])
+    .optional()
+    .meta({
+      description: 'Whether Kubernetes lets in traffic from outside of the cluster; a text is the host name for it.',
+      examples: ['chess.example.com'],
+      default: false,
+    }),
   description: z
     .string()
     .optional()
@@ -117,6 +125,11 @@ const volume = z.strictObject({
     examples: ['data-volume'],
   }),
   path: text.meta({ description: 'Absolute path in the container.', examples: ['/app/data'] }),
+  size: spelledScalar.optional().meta({
+    description: 'How much storage to ask Kubernetes for.',
+    examples: ['10Gi'],
+    default: '1Gi',
+  }),
   description: z
     .string()
     .optional()
@@ -178,6 +191,20 @@ const healthCheck = z
   })
   .meta({ description: 'How to tell whether the component is well.', examples: [{ path: '/health' }] });
 
+const replicas = z.union([
+  z.int().min(0),
+  z.strictObject({
+    min: z
+      .int()
+      .min(1)
+      .meta({ description: 'The least containers.', examples: [2] }),
+    max: z
+      .int()
+      .min(1)
+      .meta({ description: 'The most containers.', examples: [5] }),
+  }),
+]);
+
 const mcp = z
   .strictObject({
     transport: z
@@ -233,11 +260,10 @@ export const componentShape = {
     .meta({ description: 'Other components that this one calls.', examples: [[{ name: 'knowledge-base' }]] }),
   resources: resources.optional(),
   health_check: healthCheck.optional(),
-  replicas: z
-    .int()
-    .min(0)
-    .optional()
-    .meta({ description: 'How many containers to run.', examples: [2] }),
+  replicas: replicas.optional().meta({
+    description: 'How many containers to run; a range lets Kubernetes follow the load, and Compose runs the least.',
+    examples: [2, { min: 2, max: 5 }],
+  }),
   labels: spelledMap.optional().meta({ description: 'Labels of the container.', examples: [{ team: 'games' }] }),
   local: z
     .strictObject({

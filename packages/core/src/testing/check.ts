@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { sortDiagnostics, type Diagnostic } from '../diagnostics/index.js';
 import type { Plan, PlannedComponent, SystemDefinition } from '../model/index.js';
-import { planDeployment } from '../plan/index.js';
+import { planDeployment, type PlanRequest } from '../plan/index.js';
 import { resolveSystem } from '../resolve/index.js';
 import { readComponent } from '../validate/index.js';
 import { expectFindings } from './expect-findings.js';
@@ -14,6 +14,8 @@ export interface CheckOptions {
   readonly isStrict?: boolean;
   readonly only?: string;
   readonly isolatesNetworks?: boolean;
+  /** Plans for Kubernetes instead. */
+  readonly kubernetes?: Omit<PlanRequest & { readonly platform: 'kubernetes' }, 'platform'>;
 }
 
 export interface Check {
@@ -25,9 +27,9 @@ export interface Check {
   readonly component: (name: string) => PlannedComponent;
 }
 
-/** Runs texts through the pipeline up to the plan for Compose. */
+/** Runs texts through the pipeline up to the plan, for Compose unless said otherwise. */
 export function check(texts: Texts, options: CheckOptions = {}): Check {
-  const { isStrict = false, ...request } = options;
+  const { isStrict = false, kubernetes, ...request } = options;
   const readings = Object.entries(texts).map(([path, text]) => readComponent({ path, text }));
   const definition: SystemDefinition = {
     networks: [],
@@ -36,7 +38,9 @@ export function check(texts: Texts, options: CheckOptions = {}): Check {
     brokenNames: readings.flatMap((reading) => (reading.value === undefined ? (reading.name ?? []) : [])),
   };
   const system = resolveSystem(definition);
-  const planned = system.value && planDeployment(system.value, { platform: 'compose', ...request });
+  const planRequest: PlanRequest =
+    kubernetes === undefined ? { platform: 'compose', ...request } : { platform: 'kubernetes', ...kubernetes };
+  const planned = system.value && planDeployment(system.value, planRequest);
   const found = [
     ...readings.flatMap((reading) => reading.diagnostics),
     ...system.diagnostics,

@@ -23,6 +23,11 @@ export const validateDiagnostics = defineDiagnostics('validate', {
     message: (args: { name: string }) => `The secret ${args.name} has a value: it would be kept as plain text.`,
     hint: () => 'remove "value"; the platform provides secrets when the system starts',
   },
+  'range-upside-down': {
+    severity: 'error',
+    message: (args: { min: number; max: number }) =>
+      `At least ${args.min} containers and at most ${args.max} cannot both be.`,
+  },
   'port-twice': {
     severity: 'error',
     message: (args: { port: number; transport: string }) => `Port ${args.port} (${args.transport}) is listed twice.`,

@@ -16,7 +16,13 @@ export function validateComponent(file: ComponentFile): readonly Diagnostic[] {
 
 /** The rules for everything but who the component is. */
 export function validateSections(file: ComponentFile): readonly Diagnostic[] {
-  return [...environmentProblems(file), ...portProblems(file), ...portNameProblems(file), ...dependencyProblems(file)];
+  return [
+    ...environmentProblems(file),
+    ...portProblems(file),
+    ...portNameProblems(file),
+    ...dependencyProblems(file),
+    ...rangeProblems(file),
+  ];
 }
 
 /** Of the component as a whole: an override may say one half of a check. */
@@ -75,4 +81,9 @@ function dependencyProblems(file: ComponentFile): readonly Diagnostic[] {
     ),
     ...onItself.map(({ name, span }) => validateDiagnostics['dependency-on-itself']({ name }, { span })),
   ];
+}
+
+function rangeProblems({ replicas: min = 0, maxReplicas: max, locate }: ComponentFile): readonly Diagnostic[] {
+  if (max === undefined || min <= max) return [];
+  return [validateDiagnostics['range-upside-down']({ min, max }, { span: locate(['replicas']) })];
 }

@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { kubernetesTasks, type KubernetesTask } from './k8s-tasks.js';
+
+let root = '';
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'simplemas-k8s-'));
+  write('worker/simplemas.deploy.yaml', metadata('worker'));
+  write('planner/simplemas.deploy.yaml', `${metadata('planner')}dependencies: [{ name: worker }]\n`);
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+const metadata = (name: string) =>
+  `version: "1.0"\ncomponent: { name: ${name} }\ndocker: { build: . }\nports: [{ port: 8000 }]\n`;
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+/** Reports in the order of the tasks. */
+function run(...tasks: readonly KubernetesTask[]) {
+  return [...kubernetesTasks(root, tasks)].sort(([a], [b]) => a - b).map(([, report]) => report);
+}
+
+test('each task writes its own folder, whatever its options are', () => {
+  const reports = run(
+    { component: 'planner', output: 'out/planner', registry: 'registry.example.com', tag: '1.4.2' },
+    { output: 'out/all', system: 'chess', namespace: 'games', networkPolicy: true },
+    { output: 'out/one.yaml', singleFile: true, imagePullSecret: 'login', directory: 'worker' },
+  );
+  expect(reports.map(({ success }) => success)).toEqual([true, true, true]);
+  expect(read('out/planner/planner-deployment.yaml')).toMatch(/image: registry\.example\.com\/planner:1\.4\.2/);
+  expect(read('out/planner/planner-deployment.yaml')).toMatch(/value: http:\/\/worker-service:8000/);
+  expect(existsSync(join(root, 'out/planner/worker-deployment.yaml'))).toBe(false);
+  expect(read('out/all/kustomization.yaml')).toMatch(/namespace\.yaml(?:.|\n)*worker-networkpolicy\.yaml/);
+  expect(read('out/all/worker-deployment.yaml')).toMatch(/part-of: chess/);
+  expect(read('out/one.yaml')).toMatch(/kind: ServiceAccount(?:.|\n)*---(?:.|\n)*- name: login/);
+});
+
+test('a second run finds everything up to date, and a check agrees', () => {
+  run({ output: 'k8s' });
+  const [again, check] = run({ output: 'k8s' }, { output: 'k8s', check: true });
+  expect(again?.text).not.toMatch(/^wrote/m);
+  expect(check?.success).toBe(true);
+});
+
+test('a component that does not exist fails its own task only', () => {
+  const [missing, worker] = run({ component: 'wroker', output: 'a' }, { component: 'worker', output: 'b' });
+  expect(missing).toMatchObject({ success: false, text: expect.stringContaining('"wroker"') as string });
+  expect(worker?.success).toBe(true);
+  expect(existsSync(join(root, 'a'))).toBe(false);
+});

@@ -1,0 +1,49 @@
+import { joinPath } from '@simplemas/core';
+import { renderEach, type KubernetesSettings } from '@simplemas/engine';
+import { createNodeHost } from '@simplemas/host';
+import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
+import type { TaskReport } from '../shared/task-runner.js';
+import { writeOutcome, type WriteOptions } from '../shared/write-outcome.js';
+
+/** Options of the k8s executor, as schema.json describes them. */
+export interface KubernetesTask extends SelectionOptions, WriteOptions {
+  readonly component?: string;
+  readonly output: string;
+  readonly singleFile?: boolean;
+  readonly namespace?: string;
+  readonly registry?: string;
+  readonly tag?: string;
+  readonly imagePullSecret?: string;
+  readonly networkPolicy?: boolean;
+  readonly domain?: string;
+}
+
+/** Reads the components once for all tasks that select the same ones. */
+export function* kubernetesTasks(
+  root: string,
+  tasks: readonly KubernetesTask[],
+): Generator<readonly [number, TaskReport]> {
+  const host = createNodeHost(root);
+  for (const { selection, members } of groupBySelection(tasks)) {
+    const outcomes = renderEach(
+      host,
+      selection,
+      members.map(({ options }) => requestOf(options)),
+    );
+    for (const [place, { index, options }] of members.entries()) {
+      const outcome = outcomes[place];
+      if (outcome !== undefined) yield [index, writeOutcome(host, outcome, options)];
+    }
+  }
+}
+
+function requestOf({ component, output, ...task }: KubernetesTask): Parameters<typeof renderEach>[2][number] {
+  const { namespace, registry, tag, imagePullSecret, domain } = task;
+  const named = Object.entries({ namespace, registry, tag, imagePullSecret, domain });
+  const kubernetes: KubernetesSettings = {
+    ...Object.fromEntries(named.filter(([, value]) => value !== undefined)),
+    isSingleFile: task.singleFile ?? false,
+    hasNetworkPolicy: task.networkPolicy ?? false,
+  };
+  return { ...(component === undefined ? {} : { rootComponent: component }), output: joinPath(output), kubernetes };
+}

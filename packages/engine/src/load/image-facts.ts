@@ -1,0 +1,56 @@
+import { joinPath, type ImageFacts, type PlannedUser, type System } from '@simplemas/core';
+import type { FileSystem } from '../host.js';
+import { MAX_METADATA_BYTES } from './read-source.js';
+
+/** What the Dockerfiles of a system tell about its images, by component; nothing about images that are not built here. */
+export function imageFacts(files: FileSystem, { components }: System): ReadonlyMap<string, ImageFacts> {
+  const facts = components.flatMap(({ name, image: { build } }) => {
+    if (build === undefined) return [];
+    const read = files.readText(joinPath(build.context, build.dockerfile), { maxBytes: MAX_METADATA_BYTES });
+    return read.kind === 'text' ? [[name, factsIn(read.text, build.target)] as const] : [];
+  });
+  return new Map(facts);
+}
+
+const NOTHING_KNOWN: ImageFacts = { hasEntryPoint: false };
+
+interface Stage {
+  /** Empty for one without a name. */
+  readonly name: string;
+  readonly facts: ImageFacts;
+}
+
+/** Facts about one stage, the last unless a target is named. A stage begins with what is known of the stage that it is made from. */
+export function factsIn(dockerfile: string, target?: string): ImageFacts {
+  const stages: Stage[] = [];
+  for (const [, instruction = '', rest = ''] of dockerfile.matchAll(/^[ \t]*(FROM|USER|ENTRYPOINT)[ \t]+(.*)$/gim)) {
+    const current = stages.at(-1);
+    if (instruction.toUpperCase() === 'FROM') stages.push(stageFrom(rest, stages));
+    else if (current !== undefined) stages[stages.length - 1] = withInstruction(current, instruction, rest.trim());
+  }
+  const wanted = target === undefined ? stages.at(-1) : stages.find(({ name }) => name === target.toLowerCase());
+  return wanted?.facts ?? NOTHING_KNOWN;
+}
+
+function stageFrom(rest: string, stages: readonly Stage[]): Stage {
+  const [, base = '', alias = ''] = /^(?:--\S+[ \t]+)*(\S+)(?:[ \t]+as[ \t]+(\S+))?/i.exec(rest) ?? [];
+  const made = stages.find(({ name }) => name === base.toLowerCase());
+  return { name: alias.toLowerCase(), facts: made?.facts ?? NOTHING_KNOWN };
+}
+
+function withInstruction({ name, facts }: Stage, instruction: string, rest: string): Stage {
+  if (instruction.toUpperCase() === 'USER') return { name, facts: withUser(facts, rest) };
+  return { name, facts: { ...facts, hasEntryPoint: rest !== '[]' } };
+}
+
+/** Names of users are known to the image alone. */
+function withUser({ hasEntryPoint }: ImageFacts, written: string): ImageFacts {
+  const user = userIn(written);
+  return { hasEntryPoint, ...(user === undefined ? {} : { user }) };
+}
+
+function userIn(written: string): PlannedUser | undefined {
+  const [, id, group] = /^(\d+)(?::(\d+))?$/.exec(written) ?? [];
+  if (id === undefined || Number(id) === 0) return undefined;
+  return { id: Number(id), ...(group === undefined ? {} : { group: Number(group) }) };
+}

@@ -1,0 +1,28 @@
+import { hasErrors, planDeployment, sortDiagnostics, type Outcome } from '@simplemas/core';
+import { kubernetes, type RenderedFile } from '@simplemas/renderers';
+import type { Host } from '../host.js';
+import { imageFacts } from '../load/image-facts.js';
+import type { LoadedSystem } from '../load/loaded-system.js';
+import type { RenderRequest } from '../requests.js';
+import { resolveLoaded } from './resolve-loaded.js';
+
+export function renderKubernetes(
+  host: Host,
+  loaded: LoadedSystem,
+  { rootComponent, output, kubernetes: settings = {} }: Omit<RenderRequest, 'selection'>,
+): Outcome<readonly RenderedFile[]> {
+  const resolved = resolveLoaded(host.files, loaded);
+  if (resolved.value === undefined) return { value: undefined, diagnostics: resolved.diagnostics };
+  const { registry, tag, domain } = settings;
+  const planned = planDeployment(resolved.value, {
+    platform: 'kubernetes',
+    naming: { ...(registry === undefined ? {} : { registry }), ...(tag === undefined ? {} : { tag }) },
+    ...(domain === undefined ? {} : { domain }),
+    images: imageFacts(host.files, resolved.value),
+    ...(rootComponent === undefined ? {} : { only: rootComponent }),
+  });
+  const diagnostics = sortDiagnostics([...resolved.diagnostics, ...planned.diagnostics]);
+  if (planned.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
+  const rendered = kubernetes.render(planned.value, { output, ...settings });
+  return { value: rendered.value, diagnostics: sortDiagnostics([...diagnostics, ...rendered.diagnostics]) };
+}

@@ -1,0 +1,73 @@
+/** Kubernetes: a file for each object and a kustomization of them, or all objects in one file (spec.md §6). */
+import { folderOf, joinPath, type Plan, type WorkspacePath } from '@simplemas/core';
+import type { RenderedFile, Renderer } from '../renderer.js';
+import { generatedHeader } from '../shared/header.js';
+import { printYaml } from '../shared/yaml.js';
+import type { SystemContext } from './objects.js';
+import { SECRETS_EXAMPLE, secretsExample } from './secrets-example.js';
+import { isWorkload, systemObjects, type ObjectFile } from './system-objects.js';
+
+export interface KubernetesOptions {
+  /** Folder of the files, or the file where there is but one. */
+  readonly output: WorkspacePath;
+  readonly isSingleFile?: boolean;
+  /** Every object says that it lies there, and the Namespace is made too. */
+  readonly namespace?: string;
+  /** Name of the Secret by which nodes log in to the registry. */
+  readonly imagePullSecret?: string;
+  readonly hasNetworkPolicy?: boolean;
+}
+
+export const KUSTOMIZATION = 'kustomization.yaml';
+
+const SOURCES = 'simplemas.deploy.yaml files';
+
+export const kubernetes: Renderer<KubernetesOptions> = {
+  name: 'k8s',
+  summary: 'Kubernetes',
+  platform: 'kubernetes',
+  defaultOutput: 'k8s',
+  render: (plan, options) => {
+    const context = contextOf(plan, options);
+    const objects = systemObjects(plan, context);
+    const files =
+      options.isSingleFile === true ? [singleFile(objects, options.output)] : separateFiles(objects, options.output);
+    return { value: [...files, ...exampleBeside(files, plan, context)], diagnostics: [] };
+  },
+};
+
+function contextOf({ systemName }: Plan, options: KubernetesOptions): SystemContext {
+  return {
+    ...(systemName === undefined ? {} : { systemName }),
+    ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
+    ...(options.imagePullSecret === undefined ? {} : { imagePullSecret: options.imagePullSecret }),
+    hasNetworkPolicy: options.hasNetworkPolicy ?? false,
+  };
+}
+
+function singleFile(objects: readonly ObjectFile[], path: WorkspacePath): RenderedFile {
+  return { path, contents: withHeader(objects.map(({ object }) => printYaml(object)).join('---\n')) };
+}
+
+function separateFiles(objects: readonly ObjectFile[], folder: WorkspacePath): readonly RenderedFile[] {
+  const kustomization = {
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    resources: objects.map(({ file }) => file),
+  };
+  return [
+    { path: joinPath(folder, KUSTOMIZATION), contents: withHeader(printYaml(kustomization)) },
+    ...objects.map(({ file, object }) => ({ path: joinPath(folder, file), contents: withHeader(printYaml(object)) })),
+  ];
+}
+
+function exampleBeside([first]: readonly RenderedFile[], plan: Plan, context: SystemContext): readonly RenderedFile[] {
+  const text = secretsExample(plan.components.filter(isWorkload), context);
+  if (first === undefined || text === undefined) return [];
+  const contents = `${generatedHeader(SOURCES)}${text}`;
+  return [{ path: joinPath(folderOf(first.path), SECRETS_EXAMPLE), contents, isCompanion: true }];
+}
+
+function withHeader(yaml: string): string {
+  return `${generatedHeader(SOURCES)}\n${yaml}`;
+}

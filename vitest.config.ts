@@ -4,7 +4,7 @@ const resolve = { conditions: ['@simplemas/source', 'node'] };
 const ssr = { resolve };
 const isCi = process.env['CI'] === 'true';
 
-/** Three layers: quick tests beside the code, end-to-end from packed tarballs, and end-to-end on a Docker engine. */
+/** Quick tests beside the code; end-to-end from packed tarballs, alone, on a Docker engine, with the tools of Kubernetes operators, and on a cluster. */
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/count-reporter.ts'],
@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/scenarios/**/*.test.ts'],
-          exclude: ['e2e/scenarios/docker/**'],
+          exclude: ['e2e/scenarios/docker/**', 'e2e/scenarios/kubernetes/**', 'e2e/scenarios/cluster/**'],
           globalSetup: ['e2e/support/pack.ts'],
           testTimeout: 300_000,
           hookTimeout: 600_000,
@@ -46,6 +46,31 @@ export default defineConfig({
           name: 'docker',
           include: ['e2e/scenarios/docker/**/*.test.ts'],
           globalSetup: ['e2e/support/pack.ts', 'e2e/support/docker-engine.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 900_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'kubernetes',
+          include: ['e2e/scenarios/kubernetes/**/*.test.ts'],
+          globalSetup: ['e2e/support/pack.ts', 'e2e/support/kubernetes-tools.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+      // On its own command: building a cluster takes a quarter of an hour, once.
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'cluster',
+          include: ['e2e/scenarios/cluster/**/*.test.ts'],
+          globalSetup: ['e2e/support/pack.ts', 'e2e/support/cluster.ts'],
           testTimeout: 600_000,
           hookTimeout: 900_000,
           fileParallelism: false,

@@ -2,6 +2,7 @@ import type { PlannedServicePort } from '@simplemas/core';
 import {
   metadataOf,
   selectorOf,
+  withoutEmpty,
   type KubernetesObject,
   type Mapping,
   type SystemContext,
@@ -26,14 +27,15 @@ export function networkPolicyOf(
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       metadata: metadataOf(name, component, context),
-      spec: {
+      // A policy that lets nobody in has no rules at all: the API server drops an empty list, and each "kubectl diff" would tell of it.
+      spec: withoutEmpty({
         podSelector: { matchLabels: selectorOf(name) },
         policyTypes: ['Ingress'],
         ingress: [
           ...(callers.length === 0 || ports.length === 0 ? [] : [fromCallers]),
           ...(publicPorts.length === 0 ? [] : [{ ports: publicPorts.map(policyPort) }]),
         ],
-      },
+      }),
     },
   ];
 }

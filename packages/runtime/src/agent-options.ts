@@ -1,24 +1,38 @@
+import type { Communicator } from './communicator.js';
+
 /** Everything is optional: what is not given comes from the environment, then from a default. */
 export interface AgentOptions {
-  /** Name of the agent. Otherwise `AGENT_NAME`, otherwise "agent". */
+  /** Name of the agent. Otherwise its communicator's, otherwise `AGENT_NAME`, otherwise "agent". */
   readonly name?: string;
+  /** How it reaches its peers. Otherwise `COMMUNICATOR_TYPE` and `COMMUNICATOR_OPTIONS`, otherwise MCP over HTTP. */
+  readonly communicator?: Communicator;
   /** Port to listen on; 0 takes a free one. Otherwise `AGENT_PORT`, otherwise 8000. */
   readonly port?: number;
   /** Address to listen on. Otherwise `AGENT_HOST`, otherwise 127.0.0.1. */
   readonly host?: string;
   /**
-   * URLs of peers by name. A peer that is not listed is looked up in `SERVICE_URL_<NAME>`, then in `SERVICE_URLS`.
+   * URLs of peers by name, in addition to those of the communicator. A peer that is not listed is looked up in `SERVICE_URL_<NAME>`, then in `SERVICE_URLS`.
    * `http://host:port` means its `/mcp`, a URL with a path is taken as it is, `mcp://name` is an agent of this process.
    */
   readonly services?: Readonly<Record<string, string>>;
+  /** Peers that must have answered once before `/ready` does. Leave out one that waits for this agent in turn. */
+  readonly requires?: readonly string[];
   /** Version that MCP clients are told. */
   readonly version?: string;
-  /** False for an agent that is only called inside its process, as `mcp://name`: it opens no port. */
+  /** False opens no port. By default an agent with an MCP communicator in code, or on stdio, opens one only if a port is given. */
   readonly listen?: boolean;
+  /** Asked of callers, and sent to peers, over HTTP. Otherwise `SIMPLEMAS_TOKEN`, otherwise the file that `SIMPLEMAS_TOKEN_FILE` names. */
+  readonly token?: string;
+  /** Host names under which it may be called. Otherwise `SIMPLEMAS_ALLOWED_HOSTS`, otherwise loopback names for an agent on loopback, and any for another. */
+  readonly allowedHosts?: readonly string[];
   /** Time limit of a call that sets none, 30 s by default. */
   readonly timeoutMs?: number;
   /** How long `stop()` lets calls in flight finish, 1500 ms by default. */
   readonly graceMs?: number;
+  /** Calls that it works on at once, and calls that it has under way to one peer at once; 100 by default. */
+  readonly concurrency?: number;
+  /** Calls that may wait for those; one more is refused with `OverloadedError`. 1000 by default. */
+  readonly queue?: number;
   /** Variables to read instead of `process.env`. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }

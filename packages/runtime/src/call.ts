@@ -3,6 +3,7 @@ import {
   CallCancelledError,
   CallTimeoutError,
   DroppedCallError,
+  OverloadedError,
   RejectedConnectionError,
   RemoteError,
   UnknownPeerError,
@@ -21,15 +22,16 @@ export interface Call {
   readonly timeoutMs: number;
   readonly isIdempotent: boolean;
   readonly signal: AbortSignal | undefined;
+  readonly traceparent: string | undefined;
 }
 
 /** Calls a peer under one deadline for all attempts; repeats only what is safe to repeat. */
 export async function callPeer(call: Call, peers: Peers, log: Logger): Promise<unknown> {
-  const { path, params, signal } = call;
+  const { path, params, signal, traceparent } = call;
   const deadline = Date.now() + call.timeoutMs;
   const attempt = () => {
     const timeoutMs = Math.max(1, deadline - Date.now());
-    return peers.request({ peer: path.peer, method: path.method, params }, { timeoutMs, signal });
+    return peers.request({ peer: path.peer, method: path.method, params }, { timeoutMs, signal, traceparent });
   };
   const isWorthRepeating = (error: unknown) =>
     error instanceof WireFailure && (error.kind === 'unreachable' || (error.kind === 'dropped' && call.isIdempotent));
@@ -55,6 +57,7 @@ const ERROR_OF_KIND: Readonly<
   dropped: DroppedCallError,
   timeout: CallTimeoutError,
   cancelled: CallCancelledError,
+  overloaded: OverloadedError,
   answer: RemoteError,
 };
 

@@ -1,8 +1,23 @@
+import type { ServerResponse } from 'node:http';
 import type { z } from 'zod';
 
 /**
- * The seam between agents and the wire: `mcp.ts` implements these interfaces, nothing else knows the protocol.
+ * The seam between agents and the wires: `mcp.ts` and `json-rpc-*.ts` implement these interfaces, nothing else knows a protocol.
  */
+
+/** Name and version that the other side is told. */
+export interface Identity {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** A call as it comes in from a peer. */
+export interface IncomingCall {
+  /** Fires when the caller goes away or gives up. */
+  readonly signal: AbortSignal;
+  /** W3C trace context of the caller, where it sent one. */
+  readonly traceparent: string | undefined;
+}
 
 /** One method of an agent, with its types erased. */
 export interface ServedMethod {
@@ -11,7 +26,27 @@ export interface ServedMethod {
   readonly input: z.ZodObject;
   readonly output: z.ZodObject | undefined;
   readonly isIdempotent: boolean;
-  readonly handle: (input: unknown, signal: AbortSignal) => Promise<unknown>;
+  readonly handle: (input: unknown, call: IncomingCall) => Promise<unknown>;
+}
+
+/** An HTTP request whose body has been read, and measured, already. */
+export interface ReceivedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly body: readonly Uint8Array[];
+}
+
+/** Serves the methods of one agent. */
+export interface MethodServer {
+  /** Answers one HTTP request; the handler's signal fires when the caller goes away. */
+  handle(request: ReceivedRequest, response: ServerResponse): Promise<void>;
+  /** Connects a caller of this process. */
+  connect(caller: Identity): Promise<Connection>;
+  /** Serves the process that started this one, over standard input and output; `onEnd` is called when it hangs up. */
+  serveStdio(onEnd: () => void): void;
+  /** Aborts what is still running and closes all connections. */
+  close(): Promise<void>;
 }
 
 /** Bounds of one attempt. */
@@ -20,9 +55,16 @@ export interface RequestLimits {
   readonly signal: AbortSignal | undefined;
 }
 
+/** What goes along with one request. */
+export interface RequestContext extends RequestLimits {
+  readonly traceparent: string | undefined;
+}
+
 /** A connection to one peer; requests may overlap. Rejects with `WireFailure` only. */
 export interface Connection {
-  request(method: string, params: object, limits: RequestLimits): Promise<unknown>;
+  request(method: string, params: object, context: RequestContext): Promise<unknown>;
+  /** Resolves once the peer has answered anything at all. */
+  probe(context: RequestContext): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,9 +74,11 @@ export interface Connection {
  * - `rejected`: the address answers, but not as an agent
  * - `dropped`: the request was sent and the connection broke
  * - `timeout`, `cancelled`: given up by this side
+ * - `overloaded`: there is more to do than is allowed to wait; the request was certainly not handled
  * - `answer`: the peer answered with an error
  */
-export type WireFailureKind = 'unknown' | 'unreachable' | 'rejected' | 'dropped' | 'timeout' | 'cancelled' | 'answer';
+export type WireFailureKind =
+  'unknown' | 'unreachable' | 'rejected' | 'dropped' | 'timeout' | 'cancelled' | 'overloaded' | 'answer';
 
 /** Why an attempt failed, in terms that decide whether another one makes sense. */
 export class WireFailure extends Error {

@@ -2,12 +2,21 @@ import {
   AGENT_HOST_VARIABLE,
   AGENT_NAME_VARIABLE,
   AGENT_PORT_VARIABLE,
+  ALLOWED_HOSTS_VARIABLE,
+  COMMUNICATOR_OPTIONS_VARIABLE,
+  COMMUNICATOR_TYPE_VARIABLE,
   DEFAULT_AGENT_PORT,
   SERVICE_URLS_VARIABLE,
+  TOKEN_FILE_VARIABLE,
+  TOKEN_VARIABLE,
 } from '@simplemas/contract';
-import { z } from 'zod';
+import { defaultAllowedHosts, type AdmissionRules } from './admission.js';
 import type { AgentOptions } from './agent-options.js';
+import { communicatorFrom } from './communicator-settings.js';
+import type { Communicator } from './communicator.js';
 import { ConfigurationError } from './errors.js';
+import { isTextMap, parseJsonObject } from './json-object.js';
+import { resolveToken } from './token.js';
 
 /** Name of an agent that nobody named. */
 const DEFAULT_NAME = 'agent';
@@ -16,7 +25,15 @@ const DEFAULT_NAME = 'agent';
 const DEFAULT_HOST = '127.0.0.1';
 
 /** Of options that no variable sets. The grace, with the exit of the process, stays well below 2 s for a stop. */
-const DEFAULTS = { version: '0.0.0', listen: true, services: {}, timeoutMs: 30_000, graceMs: 1500 };
+const DEFAULTS = {
+  version: '0.0.0',
+  services: {},
+  requires: [],
+  timeoutMs: 30_000,
+  graceMs: 1500,
+  concurrency: 100,
+  queue: 1000,
+};
 
 const MAX_PORT = 65_535;
 
@@ -27,11 +44,16 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface AgentSettings {
   readonly name: string;
   readonly version: string;
+  readonly communicator: Communicator;
   readonly port: number;
   readonly host: string;
   readonly isListening: boolean;
+  readonly admission: AdmissionRules;
   readonly timeoutMs: number;
   readonly graceMs: number;
+  readonly concurrency: number;
+  readonly queue: number;
+  readonly requires: readonly string[];
   readonly services: Readonly<Record<string, string>>;
   readonly serviceUrls: Readonly<Record<string, string>>;
   readonly environment: Environment;
@@ -40,17 +62,29 @@ export interface AgentSettings {
 /** Options win, then variables, then defaults. Throws `ConfigurationError` for a value that cannot work. */
 export function resolveSettings(options: AgentOptions): AgentSettings {
   const { environment = process.env } = options;
-  const { version, listen, services, timeoutMs, graceMs } = { ...DEFAULTS, ...options };
+  const read = (name: string) => variable(environment, name);
+  const { version, requires, services, timeoutMs, graceMs, concurrency, queue } = { ...DEFAULTS, ...options };
+  const communicator =
+    options.communicator ?? communicatorFrom(read(COMMUNICATOR_TYPE_VARIABLE), read(COMMUNICATOR_OPTIONS_VARIABLE));
+  const host = options.host ?? read(AGENT_HOST_VARIABLE) ?? DEFAULT_HOST;
   return {
-    name: options.name ?? variable(environment, AGENT_NAME_VARIABLE) ?? DEFAULT_NAME,
-    port: resolvePort(options.port, variable(environment, AGENT_PORT_VARIABLE)),
-    host: options.host ?? variable(environment, AGENT_HOST_VARIABLE) ?? DEFAULT_HOST,
-    isListening: listen,
+    name: resolveName(options, communicator, read(AGENT_NAME_VARIABLE)),
+    communicator,
+    port: resolvePort(options.port, read(AGENT_PORT_VARIABLE)),
+    host,
+    isListening: options.listen ?? isListeningByDefault(options, communicator, read(AGENT_PORT_VARIABLE)),
+    admission: {
+      token: resolveToken(options.token ?? read(TOKEN_VARIABLE), read(TOKEN_FILE_VARIABLE)),
+      allowedHosts: resolveAllowedHosts(options.allowedHosts, read(ALLOWED_HOSTS_VARIABLE), host),
+    },
     version,
     timeoutMs,
     graceMs,
-    services,
-    serviceUrls: parseServiceUrls(variable(environment, SERVICE_URLS_VARIABLE)),
+    concurrency: checkCount(concurrency, 1, 'the option "concurrency"'),
+    queue: checkCount(queue, 0, 'the option "queue"'),
+    requires,
+    services: { ...communicator.serviceUrls, ...services },
+    serviceUrls: parseServiceUrls(read(SERVICE_URLS_VARIABLE)),
     environment,
   };
 }
@@ -59,6 +93,27 @@ export function resolveSettings(options: AgentOptions): AgentSettings {
 export function variable(environment: Environment, name: string): string | undefined {
   const value = environment[name];
   return value === '' ? undefined : value;
+}
+
+function resolveName({ name }: AgentOptions, { agentName }: Communicator, text: string | undefined): string {
+  if (name === undefined || agentName === undefined || name === agentName) {
+    return name ?? agentName ?? text ?? DEFAULT_NAME;
+  }
+  throw new ConfigurationError(`the agent "${name}" has the communicator of an agent "${agentName}"`);
+}
+
+/**
+ * An MCP communicator that a program makes may be for agents of one process only, and one on stdio is for one caller:
+ * those open a port when they are told which. Every other agent is there to be called over HTTP.
+ */
+function isListeningByDefault(
+  options: AgentOptions,
+  communicator: Communicator,
+  portText: string | undefined,
+): boolean {
+  const isPortGiven = options.port !== undefined || portText !== undefined;
+  const isMadeByProgram = options.communicator !== undefined && communicator.wire === 'mcp';
+  return isPortGiven || (!isMadeByProgram && communicator.transport === 'http');
 }
 
 function resolvePort(option: number | undefined, text: string | undefined): number {
@@ -72,14 +127,24 @@ function checkPort(port: number, source: string, text = String(port)): number {
   throw new ConfigurationError(`${source} must be a whole number from 0 to ${MAX_PORT}, not "${text}"`);
 }
 
-const serviceUrlsSchema = z.record(z.string(), z.string());
+function checkCount(count: number, least: number, source: string): number {
+  if (Number.isInteger(count) && count >= least) return count;
+  throw new ConfigurationError(`${source} must be a whole number from ${least}, not "${count}"`);
+}
+
+function resolveAllowedHosts(
+  option: readonly string[] | undefined,
+  text: string | undefined,
+  bindHost: string,
+): ReadonlySet<string> | undefined {
+  const listed = option ?? text?.split(',') ?? defaultAllowedHosts(bindHost);
+  return listed && new Set(listed.map((name) => name.trim().toLowerCase()));
+}
 
 function parseServiceUrls(text: string | undefined): Readonly<Record<string, string>> {
   if (text === undefined) return {};
-  try {
-    return serviceUrlsSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    const example = '{"knowledge-base":"http://knowledge-base:8000"}';
-    throw new ConfigurationError(`${SERVICE_URLS_VARIABLE} must be a JSON object like ${example}`, { cause });
-  }
+  const urls = parseJsonObject(text);
+  if (isTextMap(urls)) return urls;
+  const example = '{"knowledge-base":"http://knowledge-base:8000"}';
+  throw new ConfigurationError(`${SERVICE_URLS_VARIABLE} must be a JSON object like ${example}`);
 }

@@ -56,6 +56,9 @@ export class CallTimeoutError extends CallError {}
 /** The caller's own `signal` ended the call; the peer has been told to stop. */
 export class CallCancelledError extends CallError {}
 
+/** More calls are waiting than are allowed to, at the peer or for it: this one was not handled, and is safe to repeat later. */
+export class OverloadedError extends CallError {}
+
 /** The peer answered with an error: unknown method, wrong input, or its handler threw. */
 export class RemoteError extends CallError {}
 

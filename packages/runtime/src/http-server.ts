@@ -1,24 +1,33 @@
 /**
- * The one HTTP port of an agent: probes, and the MCP endpoint under its three paths.
+ * The one HTTP port of an agent: probes, metrics, and the endpoint for calls under its three paths.
  * It decides who may come in and when to close; it does not know what a call means.
  */
-import { HEALTH_PATH, MCP_PATH, READY_PATH } from '@simplemas/contract';
+import { HEALTH_PATH, MCP_PATH, METRICS_PATH, READY_PATH } from '@simplemas/contract';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { checkCaller, checkHost, type AdmissionRules, type Refusal } from './admission.js';
+import type { ReceivedRequest } from './connection.js';
 import { StartError } from './errors.js';
-import type { MethodServer } from './mcp.js';
 import { readBody } from './request-body.js';
 import { SocketTracker } from './socket-tracker.js';
 
 /** Largest request body; parameters of a call are text, not files. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
+/** Text format of Prometheus. */
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+
 /** What the HTTP server needs to know of its agent. */
 export interface ServedAgent {
   readonly name: string;
-  readonly methods: MethodServer;
-  /** `ready` while calls are taken. */
-  readonly state: () => 'stopped' | 'starting' | 'ready' | 'draining';
+  readonly admission: AdmissionRules;
+  readonly serveMcp: (request: ReceivedRequest, response: ServerResponse) => Promise<void>;
+  readonly serveJsonRpc: (request: ReceivedRequest, response: ServerResponse) => Promise<void>;
+  /** What keeps it from taking calls; empty while it takes them. */
+  readonly waitsFor: () => readonly string[];
+  readonly isDraining: () => boolean;
+  /** Its counters in the text format of Prometheus. */
+  readonly metrics: () => string;
   readonly onError: (error: unknown) => void;
 }
 
@@ -68,14 +77,16 @@ function explain(error: NodeJS.ErrnoException): string {
 
 async function answer(agent: ServedAgent, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // A client that keeps its connection would send the next request into a closing socket.
-  if (agent.state() === 'draining') response.setHeader('connection', 'close');
-  const url = request.url ?? '/';
-  const path = url.split('?', 1)[0];
-  switch (path) {
+  if (agent.isDraining()) response.setHeader('connection', 'close');
+  const refusal = checkHost(request, agent.admission);
+  if (refusal !== undefined) return refuse(request, response, refusal);
+  switch (pathOf(request)) {
     case HEALTH_PATH:
       return sendJson(response, 200, { status: 'ok', agent: agent.name });
     case READY_PATH:
-      return sendJson(response, agent.state() === 'ready' ? 200 : 503, { status: agent.state(), agent: agent.name });
+      return sendReadiness(agent, response);
+    case METRICS_PATH:
+      return void response.writeHead(200, { 'content-type': METRICS_TYPE }).end(agent.metrics());
     case '/':
     case MCP_PATH:
     case `/${encodeURIComponent(agent.name)}`:
@@ -85,15 +96,38 @@ async function answer(agent: ServedAgent, request: IncomingMessage, response: Se
   }
 }
 
+function sendReadiness(agent: ServedAgent, response: ServerResponse): void {
+  const waitsFor = agent.waitsFor();
+  if (waitsFor.length === 0) return sendJson(response, 200, { status: 'ready', agent: agent.name });
+  sendJson(response, 503, { status: 'not ready', agent: agent.name, waitsFor });
+}
+
 async function serveCall(agent: ServedAgent, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  // Agents and MCP clients send no Origin; a browser does, on behalf of whatever page it shows.
-  if (request.headers.origin !== undefined) {
-    return sendJson(response, 403, { error: 'requests from web pages are not allowed' });
-  }
+  const refusal = checkCaller(request, agent.admission);
+  if (refusal !== undefined) return refuse(request, response, refusal);
   const body = await readBody(request, MAX_BODY_BYTES);
   if (body === undefined) return sendJson(response, 413, { error: `the body exceeds ${MAX_BODY_BYTES} bytes` });
   const { method = 'GET', url = '/', headers } = request;
-  await agent.methods.handle({ method, url, headers, body }, response);
+  const received = { method, url, headers, body };
+  if (isJsonRpc(received)) await agent.serveJsonRpc(received, response);
+  else await agent.serveMcp(received, response);
+}
+
+function pathOf({ url = '/' }: { readonly url?: string | undefined }): string | undefined {
+  return url.split('?', 1)[0];
+}
+
+/** MCP clients accept event streams, as they must; callers over plain JSON-RPC do not say so. */
+function isJsonRpc(request: ReceivedRequest): boolean {
+  if (request.method !== 'POST' || pathOf(request) === MCP_PATH) return false;
+  return request.headers['accept']?.includes('text/event-stream') !== true;
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, { status, error, headers = {} }: Refusal): void {
+  // Read and dropped, so that a client that is still sending sees the answer.
+  request.resume();
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  sendJson(response, status, { error });
 }
 
 function sendJson(response: ServerResponse, status: number, body: object): void {

@@ -1,23 +1,25 @@
-import { WireFailure } from './connection.js';
+import { WireFailure, type MethodServer } from './connection.js';
 import { StartError } from './errors.js';
-import type { MethodServer } from './mcp.js';
+
+/** The methods of an agent, loaded when somebody calls one. */
+export type MethodServerSource = () => Promise<MethodServer>;
 
 /**
  * The agents of this process that can be called as `mcp://name`.
  * Module state on purpose: the process is exactly the scope of such a name.
  */
-const agents = new Map<string, MethodServer>();
+const agents = new Map<string, MethodServerSource>();
 
 /** Makes an agent known under its name; the returned function takes it back. */
-export function announce(name: string, server: MethodServer): () => void {
+export function announce(name: string, methods: MethodServerSource): () => void {
   if (agents.has(name)) throw new StartError(`an agent named "${name}" already runs in this process`);
-  agents.set(name, server);
+  agents.set(name, methods);
   return () => void agents.delete(name);
 }
 
 /** Finds an agent of this process; one that has not started yet counts as unreachable, so callers wait for it. */
-export function findInProcess(name: string): MethodServer {
-  const server = agents.get(name);
-  if (server === undefined) throw new WireFailure('unreachable', `no agent named "${name}" runs in this process`);
-  return server;
+export async function findInProcess(name: string): Promise<MethodServer> {
+  const methods = agents.get(name);
+  if (methods === undefined) throw new WireFailure('unreachable', `no agent named "${name}" runs in this process`);
+  return await methods();
 }

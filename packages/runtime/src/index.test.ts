@@ -10,13 +10,17 @@ test('the public names are these', () => {
     'CallTimeoutError',
     'ConfigurationError',
     'DroppedCallError',
+    'HTTPCommunicator',
     'InvalidAnswerError',
+    'MCPCommunicator',
+    'OverloadedError',
     'RejectedConnectionError',
     'RemoteError',
     'StartError',
     'UnknownPeerError',
     'UnreachablePeerError',
     'getLogger',
+    'interrupted',
     'z',
   ]);
 });

@@ -10,48 +10,40 @@ import {
   SdkErrorCode,
   SdkHttpError,
   StreamableHTTPClientTransport,
+  TRACEPARENT_META_KEY,
+  UnauthorizedError,
   type CallToolResult,
 } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { toNodeHandler } from '@modelcontextprotocol/node';
-import { createMcpHandler, McpServer } from '@modelcontextprotocol/server';
-import type { ServerResponse } from 'node:http';
+import { createMcpHandler, McpServer, type ServerContext } from '@modelcontextprotocol/server';
+import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   WireFailure,
   type Connection,
+  type Identity,
+  type MethodServer,
+  type RequestContext,
   type RequestLimits,
   type ServedMethod,
   type WireFailureKind,
 } from './connection.js';
+import { asAnswer } from './json-object.js';
+import { TRACEPARENT_HEADER } from './json-rpc.js';
 import { networkFailure, rootMessage } from './network-cause.js';
 import { releasingFetch } from './releasing-fetch.js';
+import { authorizationOf } from './token.js';
+import { parseTraceparent } from './trace-context.js';
 
 /** One attempt to connect; a peer that takes longer is tried again by the caller. */
 const CONNECT_TIMEOUT_MS = 5000;
 
-/** Name and version that the other side is told. */
-export interface Identity {
-  readonly name: string;
-  readonly version: string;
-}
+/** A command has to start before it can answer. */
+const COMMAND_TIMEOUT_MS = 20_000;
 
-/** An HTTP request whose body has been read, and measured, already. */
-export interface ReceivedRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Record<string, string | string[] | undefined>;
-  readonly body: readonly Uint8Array[];
-}
-
-/** Serves the methods of one agent. */
-export interface MethodServer {
-  /** Answers one HTTP request; the handler's signal fires when the caller goes away. */
-  handle(request: ReceivedRequest, response: ServerResponse): Promise<void>;
-  /** Opens a connection inside this process. */
-  accept(transport: InMemoryTransport): Promise<void>;
-  /** Aborts what is still running and closes all connections. */
-  close(): Promise<void>;
-}
+/** In the `_meta` of an error result: tells a call that was turned away from one that failed. */
+const REFUSED_META_KEY = 'simplemas/refused';
 
 /** Serves methods as MCP tools; over HTTP each request stands alone, so replicas need no sticky sessions. */
 export function serveMethods(
@@ -63,44 +55,75 @@ export function serveMethods(
   const http = createMcpHandler(createServer, { onerror: onError });
   const handleRequest = toNodeHandler(http, { onerror: onError });
   const inProcess = new Set<McpServer>();
+  const stdio = new Set<{ close(): Promise<void> }>();
   return {
     handle: ({ body, ...request }, response) =>
       handleRequest({ ...request, [Symbol.asyncIterator]: () => chunks(body) }, response),
-    accept: async (transport) => {
+    connect: async (caller) => {
+      const [ours, theirs] = InMemoryTransport.createLinkedPair();
       const server = createServer();
       inProcess.add(server);
       server.server.onclose = () => inProcess.delete(server);
-      await server.connect(transport);
+      await server.connect(theirs);
+      const client = new Client(caller);
+      await client.connect(ours);
+      return toConnection(client);
+    },
+    serveStdio: (onEnd) => {
+      const transport = new StdioServerTransport();
+      process.stdin.once('end', onEnd).once('close', onEnd);
+      stdio.add(serveStdio(createServer, { transport, onerror: onError }));
     },
     close: async () => {
       // A handler that has just returned still has its answer on the way out.
       await nextTurn();
-      await Promise.all([http.close(), ...[...inProcess].map((server) => server.close())]);
+      await Promise.all([http, ...inProcess, ...stdio].map((each) => each.close()));
     },
   };
 }
 
-/** Connects to an agent of this process. */
-export async function connectInProcess(caller: Identity, peer: MethodServer): Promise<Connection> {
-  const [ours, theirs] = InMemoryTransport.createLinkedPair();
-  await peer.accept(theirs);
+/** Connects to an agent, or any MCP server, over streamable HTTP. */
+export async function connectOverHttp(caller: Identity, url: URL, token: string | undefined): Promise<Connection> {
+  const headers = token === undefined ? {} : { authorization: authorizationOf(token) };
+  // Without `auto` the client stays with the 2025 protocol, whose stateless servers cannot be told to cancel.
+  const client = new Client(caller, { versionNegotiation: { mode: 'auto' } });
+  const transport = new StreamableHTTPClientTransport(url, { fetch: releasingFetch, requestInit: { headers } });
+  return await connect(client, transport, { target: url.href, timeoutMs: CONNECT_TIMEOUT_MS });
+}
+
+/** Starts an MCP server as a child process and talks to it over its standard input and output; what it logs is shown. */
+export async function connectToCommand(caller: Identity, words: readonly string[]): Promise<Connection> {
+  const [command = '', ...args] = words;
+  const env = Object.fromEntries(Object.entries(process.env).filter(isSet));
+  // `auto` would start the command a second time, only to ask which protocol it speaks; both can cancel over a pipe.
   const client = new Client(caller);
-  await client.connect(ours);
+  const transport = new StdioClientTransport({ command, args, env });
+  return await connect(client, transport, { target: words.join(' '), timeoutMs: COMMAND_TIMEOUT_MS });
+}
+
+type ClientTransport = StreamableHTTPClientTransport | StdioClientTransport;
+
+interface Attempt {
+  readonly target: string;
+  readonly timeoutMs: number;
+}
+
+async function connect(
+  client: Client,
+  transport: ClientTransport,
+  { target, timeoutMs }: Attempt,
+): Promise<Connection> {
+  try {
+    await client.connect(transport, { timeout: timeoutMs });
+  } catch (error) {
+    await client.close();
+    throw toConnectFailure(error, target);
+  }
   return toConnection(client);
 }
 
-/** Connects to an agent, or any MCP server, over streamable HTTP. */
-export async function connectOverHttp(caller: Identity, url: URL): Promise<Connection> {
-  // Without `auto` the client stays with the 2025 protocol, whose stateless servers cannot be told to cancel.
-  const client = new Client(caller, { versionNegotiation: { mode: 'auto' } });
-  try {
-    const transport = new StreamableHTTPClientTransport(url, { fetch: releasingFetch });
-    await client.connect(transport, { timeout: CONNECT_TIMEOUT_MS });
-  } catch (error) {
-    await client.close();
-    throw toConnectFailure(error, url);
-  }
-  return toConnection(client);
+function isSet(entry: readonly [string, string | undefined]): entry is [string, string] {
+  return entry[1] !== undefined;
 }
 
 function createToolServer(identity: Identity, methods: ReadonlyMap<string, ServedMethod>): McpServer {
@@ -112,35 +135,53 @@ function createToolServer(identity: Identity, methods: ReadonlyMap<string, Serve
       ...(method.output && { outputSchema: method.output }),
       annotations: { idempotentHint: method.isIdempotent },
     };
-    server.registerTool(method.name, config, async (input, context) =>
-      toToolResult(await method.handle(input, context.mcpReq.signal)),
-    );
+    server.registerTool(method.name, config, async (input, context) => await runTool(method, input, context));
   }
   return server;
 }
 
+async function runTool(method: ServedMethod, input: unknown, context: ServerContext): Promise<CallToolResult> {
+  const { signal } = context.mcpReq;
+  try {
+    return toToolResult(await method.handle(input, { signal, traceparent: traceparentOf(context) }));
+  } catch (error) {
+    if (!(error instanceof WireFailure)) throw error;
+    const content = [{ type: 'text' as const, text: error.message }];
+    return { isError: true, content, _meta: { [REFUSED_META_KEY]: error.kind } };
+  }
+}
+
+function traceparentOf({ mcpReq, http }: ServerContext): string | undefined {
+  return parseTraceparent(mcpReq._meta?.[TRACEPARENT_META_KEY] ?? http?.req?.headers.get(TRACEPARENT_HEADER));
+}
+
 /** MCP wants an object, and a text copy of it for clients that know no structured content. */
 function toToolResult(value: unknown): CallToolResult {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const structuredContent = isObject ? { ...value } : value === undefined ? {} : { result: value };
+  const structuredContent = asAnswer(value);
   return { structuredContent, content: [{ type: 'text', text: JSON.stringify(structuredContent) }] };
 }
 
 function toConnection(client: Client): Connection {
   return {
-    request: async (method, params, limits) => {
-      const { timeoutMs, signal } = limits;
+    request: async (method, params, context: RequestContext) => {
+      const { timeoutMs, signal, traceparent } = context;
       if (client.transport === undefined) throw new WireFailure('unreachable', 'the peer has closed the connection');
       try {
         const result = await client.callTool(
-          { name: method, arguments: { ...params } },
+          {
+            name: method,
+            arguments: { ...params },
+            ...(traceparent !== undefined && { _meta: { [TRACEPARENT_META_KEY]: traceparent } }),
+          },
           { timeout: timeoutMs, ...(signal && { signal }) },
         );
         return toAnswer(result);
       } catch (error) {
-        throw toRequestFailure(error, limits);
+        throw toRequestFailure(error, context);
       }
     },
+    // The handshake was an answer already.
+    probe: async () => undefined,
     close: () => client.close(),
   };
 }
@@ -148,13 +189,17 @@ function toConnection(client: Client): Connection {
 function toAnswer(result: CallToolResult): unknown {
   const [first] = result.content;
   const text = first?.type === 'text' ? first.text : undefined;
-  if (result.isError === true) throw new WireFailure('answer', text ?? 'the peer reported an error without a text');
+  if (result.isError === true) {
+    const kind = result._meta?.[REFUSED_META_KEY] === 'overloaded' ? 'overloaded' : 'answer';
+    throw new WireFailure(kind, text ?? 'the peer reported an error without a text');
+  }
   if (result.structuredContent !== undefined) return result.structuredContent;
   return text === undefined ? {} : { result: text };
 }
 
-function toConnectFailure(error: unknown, url: URL): WireFailure {
-  const message = `${url.href}: ${rootMessage(error)}`;
+function toConnectFailure(error: unknown, target: string): WireFailure {
+  const reason = error instanceof UnauthorizedError ? UNAUTHORIZED : rootMessage(error);
+  const message = `${target}: ${reason}`;
   // Nothing has been asked of the peer yet, so whatever the network did, the call can be repeated.
   const isRetryable = networkFailure(error) !== undefined || isTimeout(error) || isGatewayStatus(error);
   return new WireFailure(isRetryable ? 'unreachable' : 'rejected', message, { cause: error });
@@ -174,6 +219,9 @@ function requestFailureKind(error: unknown): WireFailureKind {
   if (error instanceof ProtocolError) return 'answer';
   return error instanceof SdkError ? (KIND_OF_CODE[error.code] ?? 'rejected') : 'rejected';
 }
+
+/** Also of a peer that answers 401 although it was sent the token. */
+const UNAUTHORIZED = 'the peer asks for another token (SIMPLEMAS_TOKEN)';
 
 const KIND_OF_CODE: Readonly<Partial<Record<SdkErrorCode, WireFailureKind>>> = {
   [SdkErrorCode.RequestTimeout]: 'timeout',

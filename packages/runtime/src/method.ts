@@ -16,6 +16,8 @@ export interface MethodSpec<Input extends z.ZodObject, Output extends z.ZodObjec
 export interface MethodContext {
   /** Fires when the caller gives up, or when the agent stops and its grace time is over. */
   readonly signal: AbortSignal;
+  /** W3C trace context of the caller, where it sent one. Calls to peers take it along by themselves. */
+  readonly traceparent: string | undefined;
 }
 
 /** What a handler returns: the declared output, or anything that JSON can hold. */
@@ -40,6 +42,6 @@ export function toServedMethod<Input extends z.ZodObject, Output extends z.ZodOb
     output: spec.output,
     isIdempotent: spec.idempotent ?? false,
     // The wire has parsed the input with this very schema.
-    handle: async (input, signal) => await handler(input as z.output<Input>, { signal }),
+    handle: async (input, call) => await handler(input as z.output<Input>, call),
   };
 }

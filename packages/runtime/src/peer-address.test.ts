@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
 import type { AgentOptions } from './agent-options.js';
+import { HTTPCommunicator } from './communicator.js';
 import { resolveSettings } from './environment.js';
 import { resolvePeerAddress } from './peer-address.js';
 
 function addressOf(peer: string, options: AgentOptions): string {
   const address = resolvePeerAddress(peer, resolveSettings({ environment: {}, ...options }));
-  return address.kind === 'http' ? address.url.href : `in process: ${address.name}`;
+  switch (address.kind) {
+    case 'http':
+      return address.wire === 'mcp' ? address.url.href : `json-rpc: ${address.url.href}`;
+    case 'in-process':
+      return `in process: ${address.name}`;
+    case 'command':
+      return `command: ${address.words.join('|')}`;
+  }
 }
 
 test('a peer is looked up in the option, then in its variable, then in the map', () => {
@@ -29,15 +37,26 @@ test.each([
   ['https://memory.example', 'https://memory.example/mcp'],
   ['mcp://memory', 'in process: memory'],
   ['mcp://Memory_2', 'in process: Memory_2'],
+  ['jsonrpc+http://memory:8000', 'json-rpc: http://memory:8000/'],
+  ['stdio:node "my server.mjs" --port 1', 'command: node|my server.mjs|--port|1'],
 ])('%s means %s', (url, expected) => {
   expect(addressOf('memory', { services: { memory: url } })).toBe(expected);
 });
 
 test.each(['memory:8000', 'ftp://memory', 'not a url'])('"%s" is no address', (url) => {
   const resolve = () => addressOf('memory', { environment: { SERVICE_URL_MEMORY: url } });
-  expect(resolve).toThrow(`SERVICE_URL_MEMORY is "${url}", which is no http://, https:// or mcp:// URL`);
+  expect(resolve).toThrow(`SERVICE_URL_MEMORY is "${url}", which is no http://`);
 });
 
 test('a name that every object has is not taken for an address', () => {
   expect(() => addressOf('constructor', {})).toThrow(/no address is known for "constructor"/);
+});
+
+test('with the HTTP communicator an http:// address means JSON-RPC, and its path is kept', () => {
+  const communicator = new HTTPCommunicator({ serviceUrls: { memory: 'http://localhost:8001/memory' } });
+  expect(addressOf('memory', { communicator })).toBe('json-rpc: http://localhost:8001/memory');
+});
+
+test('a command without a word is no address', () => {
+  expect(() => addressOf('memory', { services: { memory: 'stdio: ' } })).toThrow(/stdio: command/);
 });

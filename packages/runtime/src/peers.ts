@@ -1,9 +1,9 @@
-import { WireFailure, type Connection, type RequestLimits } from './connection.js';
-import type { AgentSettings } from './environment.js';
 import { boundedWait } from './bounded-wait.js';
-import { findInProcess } from './in-process.js';
-import { connectInProcess, connectOverHttp } from './mcp.js';
-import { resolvePeerAddress } from './peer-address.js';
+import { CallGate } from './call-gate.js';
+import { WireFailure, type Connection, type RequestContext } from './connection.js';
+import { openConnection } from './open-connection.js';
+import type { AgentSettings } from './environment.js';
+import { pauseMs } from './retry.js';
 
 /** A connection to a peer, shared by all calls that are made while it works. */
 interface SharedConnection {
@@ -11,6 +11,17 @@ interface SharedConnection {
   connection: Connection | undefined;
   active: number;
   isRetired: boolean;
+}
+
+/** What is known of one peer from call to call. */
+interface PeerState {
+  readonly gate: CallGate;
+  shared: SharedConnection | undefined;
+  /** Connections that could not be opened since the last one that could. */
+  failures: number;
+  /** Milliseconds since the epoch before which no other connection is tried. */
+  retryAt: number;
+  lastFailure: unknown;
 }
 
 /** A request to a peer. */
@@ -21,12 +32,12 @@ export interface PeerRequest {
 }
 
 /**
- * Holds one connection per peer. A connection that failed is retired: new calls open another one,
- * calls that still use it finish, and the last of them closes it.
+ * Holds one connection per peer. A connection that failed is retired: new calls open another one, calls that still use it
+ * finish, and the last of them closes it. While a peer is down, all calls wait for the same attempts, which grow rarer.
  */
 export class Peers {
   readonly #settings: AgentSettings;
-  readonly #connections = new Map<string, SharedConnection>();
+  readonly #states = new Map<string, PeerState>();
   #isClosed = false;
 
   constructor(settings: AgentSettings) {
@@ -34,17 +45,39 @@ export class Peers {
   }
 
   /** Sends one request, opening the connection if there is none. Rejects with `WireFailure`. */
-  async request({ peer, method, params }: PeerRequest, limits: RequestLimits): Promise<unknown> {
+  async request(request: PeerRequest, context: RequestContext): Promise<unknown> {
+    const state = this.#stateOf(request.peer);
+    return await state.gate.run(() => this.#send(state, request, context), context.signal);
+  }
+
+  /** Resolves once a peer has answered. Rejects with `WireFailure`. */
+  async reach(peer: string, limits: { readonly timeoutMs: number; readonly signal: AbortSignal }): Promise<void> {
+    const connection = await boundedWait(this.#connectionTo(this.#stateOf(peer), peer).opening, limits);
+    await connection.probe({ ...limits, traceparent: undefined });
+  }
+
+  /** Closes all connections for good; calls that still wait are cancelled. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const all = [...this.#states.values()].flatMap(({ shared }) => shared ?? []);
+    this.#states.clear();
+    await Promise.all(all.map(close));
+  }
+
+  async #send(state: PeerState, { peer, method, params }: PeerRequest, context: RequestContext): Promise<unknown> {
     if (this.#isClosed) throw new WireFailure('cancelled', 'the calling agent has stopped');
-    const deadline = Date.now() + limits.timeoutMs;
-    const shared = this.#connectionTo(peer);
+    const deadline = Date.now() + context.timeoutMs;
+    const shared = this.#connectionTo(state, peer);
     shared.active += 1;
     try {
-      const connection = await boundedWait(shared.opening, limits);
+      const connection = shared.connection ?? (await this.#opened(state, shared, context));
       const timeoutMs = Math.max(1, deadline - Date.now());
-      return await connection.request(method, params, { timeoutMs, signal: limits.signal });
+      const answer = await connection.request(method, params, { ...context, timeoutMs });
+      state.failures = 0;
+      state.lastFailure = undefined;
+      return answer;
     } catch (error) {
-      if (isConnectionLost(error)) this.#retire(peer, shared);
+      if (isConnectionLost(error)) backOff(state, shared, error);
       throw error;
     } finally {
       shared.active -= 1;
@@ -52,48 +85,64 @@ export class Peers {
     }
   }
 
-  /** Closes all connections for good; calls that still wait are cancelled. */
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    const all = [...this.#connections.values()];
-    this.#connections.clear();
-    await Promise.all(all.map(close));
+  /** A call whose time ends while the peer is down fails with what is known of the peer, not with "too late". */
+  async #opened(state: PeerState, shared: SharedConnection, context: RequestContext): Promise<Connection> {
+    try {
+      return await boundedWait(shared.opening, context);
+    } catch (error) {
+      const isTooLate = error instanceof WireFailure && error.kind === 'timeout';
+      throw isTooLate && state.lastFailure !== undefined ? state.lastFailure : error;
+    }
   }
 
-  #connectionTo(peer: string): SharedConnection {
-    const held = this.#connections.get(peer);
+  #stateOf(peer: string): PeerState {
+    const held = this.#states.get(peer);
     if (held !== undefined) return held;
+    const gate = new CallGate(this.#settings.concurrency, this.#settings.queue);
+    const state = { gate, shared: undefined, failures: 0, retryAt: 0, lastFailure: undefined };
+    this.#states.set(peer, state);
+    return state;
+  }
+
+  #connectionTo(state: PeerState, peer: string): SharedConnection {
+    if (state.shared !== undefined) return state.shared;
     const shared: SharedConnection = {
-      opening: this.#open(peer),
+      opening: this.#open(state, peer),
       connection: undefined,
       active: 0,
       isRetired: false,
     };
-    this.#connections.set(peer, shared);
+    state.shared = shared;
     // Callers meet a failed opening by themselves; handling it here keeps one that nobody awaits from being fatal.
     shared.opening.then(
       (connection) => this.#keep(shared, connection),
-      () => this.#retire(peer, shared),
+      (error: unknown) => backOff(state, shared, error),
     );
     return shared;
   }
 
-  async #open(peer: string): Promise<Connection> {
-    const address = resolvePeerAddress(peer, this.#settings);
-    const caller = { name: this.#settings.name, version: this.#settings.version };
-    if (address.kind === 'in-process') return await connectInProcess(caller, findInProcess(address.name));
-    return await connectOverHttp(caller, address.url);
+  async #open(state: PeerState, peer: string): Promise<Connection> {
+    const waitMs = state.retryAt - Date.now();
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
+    if (this.#isClosed) throw new WireFailure('cancelled', 'the calling agent has stopped');
+    return await openConnection(peer, this.#settings);
   }
 
   #keep(shared: SharedConnection, connection: Connection): void {
     shared.connection = connection;
     if (this.#isClosed) void close(shared);
   }
+}
 
-  #retire(peer: string, shared: SharedConnection): void {
-    shared.isRetired = true;
-    if (this.#connections.get(peer) === shared) this.#connections.delete(peer);
-  }
+/** Many calls may notice one broken connection; the first of them counts. */
+function backOff(state: PeerState, shared: SharedConnection, error: unknown): void {
+  shared.isRetired = true;
+  if (state.shared !== shared) return;
+  state.shared = undefined;
+  state.lastFailure = error;
+  state.failures += 1;
+  // A connection that worked is most likely replaced by one that works: the first attempt is made at once.
+  state.retryAt = Date.now() + (state.failures === 1 ? 0 : pauseMs(state.failures - 1));
 }
 
 function isConnectionLost(error: unknown): boolean {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 500;
+const MAX_DOUBLINGS = 10;
 
 /** When to try again, and until when. */
 export interface RetryPolicy {
@@ -27,9 +28,9 @@ export async function retry<T>(attempt: () => Promise<T>, policy: RetryPolicy): 
   }
 }
 
-// Jitter keeps the callers of a restarted peer from arriving all at once.
-function pauseMs(count: number): number {
-  const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (count - 1));
+/** Pause after so many failures. Jitter keeps the callers of a restarted peer from arriving all at once. */
+export function pauseMs(count: number): number {
+  const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(count - 1, MAX_DOUBLINGS));
   return longest * (0.5 + Math.random() / 2);
 }
 

@@ -36,18 +36,20 @@ export class AgentMetrics {
 
   /** Counts a call to a peer; `error` is the name of what it failed with. */
   called(call: { readonly peer: string; readonly method: string }, startMs: number, error?: string): void {
-    const labels = { agent: this.#agent, peer: call.peer, method: call.method };
-    this.#calls.add(labels);
-    if (error !== undefined) this.#callErrors.add({ ...labels, error });
-    this.#callSeconds.observe(labels, secondsSince(startMs));
+    const key = `${call.peer}\0${call.method}`;
+    const labels = () => ({ agent: this.#agent, peer: call.peer, method: call.method });
+    const series = { key, labels };
+    this.#calls.add(series);
+    if (error !== undefined) this.#callErrors.add({ key: `${key}\0${error}`, labels: () => ({ ...labels(), error }) });
+    this.#callSeconds.observe(series, secondsSince(startMs));
   }
 
   /** Counts a call of an own method. */
   served(method: string, startMs: number, isError: boolean): void {
-    const labels = { agent: this.#agent, method };
-    this.#served.add(labels);
-    if (isError) this.#servedErrors.add(labels);
-    this.#servedSeconds.observe(labels, secondsSince(startMs));
+    const series = { key: method, labels: () => ({ agent: this.#agent, method }) };
+    this.#served.add(series);
+    if (isError) this.#servedErrors.add(series);
+    this.#servedSeconds.observe(series, secondsSince(startMs));
   }
 
   render(): string {

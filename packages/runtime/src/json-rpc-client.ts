@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { WireFailure, type Connection, type RequestContext } from './connection.js';
 import { asAnswer, isRecord } from './json-object.js';
 import { JSON_RPC_CODE, JSON_RPC_VERSION, TRACEPARENT_HEADER } from './json-rpc.js';
@@ -8,6 +9,8 @@ import { authorizationOf } from './token.js';
 /** Calls an agent over JSON-RPC 2.0 in HTTP POST requests. Nothing is opened ahead: each request stands alone. */
 export function connectOverJsonRpc(url: URL, token: string | undefined): Connection {
   const closed = new AbortController();
+  // Each request takes its listener off again: as many as there are requests is no leak.
+  setMaxListeners(0, closed.signal);
   const target = { url, token, closed: closed.signal };
   return {
     request: (method, params, context) => request(target, { method, params }, context),

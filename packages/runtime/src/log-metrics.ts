@@ -8,7 +8,9 @@ let events: Counter | undefined;
 export function countingSink(): LogSink {
   events ??= new Counter('simplemas_log_events_total', 'Log events by logger and level.');
   const counter = events;
-  return { take: ({ logger, level }) => counter.add({ logger, level }) };
+  return {
+    take: ({ logger, level }) => counter.add({ key: `${logger}\0${level}`, labels: () => ({ logger, level }) }),
+  };
 }
 
 /** The counted events in the text format of Prometheus; empty while nobody counts. */

@@ -11,6 +11,13 @@ const OTHER = '_other';
 
 export type Labels = Readonly<Record<string, string>>;
 
+/** A combination of label values: its labels are only put together when it is seen for the first time. */
+export interface SeriesName {
+  /** Different for different labels. */
+  readonly key: string;
+  readonly labels: () => Labels;
+}
+
 /** One metric, which knows how to print itself. */
 export interface Metric {
   render(): string;
@@ -26,8 +33,8 @@ export class Counter implements Metric {
     this.#help = help;
   }
 
-  add(labels: Labels): void {
-    this.#series.of(labels).count += 1;
+  add(series: SeriesName): void {
+    this.#series.of(series).count += 1;
   }
 
   render(): string {
@@ -46,8 +53,8 @@ export class Histogram implements Metric {
     this.#help = help;
   }
 
-  observe(labels: Labels, seconds: number): void {
-    const found = this.#series.of(labels);
+  observe(series: SeriesName, seconds: number): void {
+    const found = this.#series.of(series);
     const bucket = BUCKETS_SECONDS.findIndex((bound) => seconds <= bound);
     if (bucket >= 0) found.buckets[bucket] = (found.buckets[bucket] ?? 0) + 1;
     found.count += 1;
@@ -94,11 +101,17 @@ class Series<T> {
     this.#create = create;
   }
 
-  of(labels: Labels): T {
-    const key = Object.values(labels).join('\0');
-    const held = this.#byKey.get(key);
-    if (held !== undefined) return held[1];
-    if (this.#byKey.size >= MAX_SERIES && !isOther(labels)) return this.of(othersOf(labels));
+  of({ key, labels }: SeriesName): T {
+    return (
+      this.#byKey.get(key)?.[1] ?? (this.#byKey.size < MAX_SERIES ? this.#add(key, labels()) : this.#other(labels()))
+    );
+  }
+
+  #other(labels: Labels): T {
+    return this.#byKey.get(OTHER)?.[1] ?? this.#add(OTHER, othersOf(labels));
+  }
+
+  #add(key: string, labels: Labels): T {
     const made = this.#create();
     this.#byKey.set(key, [labels, made]);
     return made;
@@ -111,10 +124,6 @@ class Series<T> {
 
 function othersOf(labels: Labels): Labels {
   return Object.fromEntries(Object.keys(labels).map((name) => [name, OTHER]));
-}
-
-function isOther(labels: Labels): boolean {
-  return Object.values(labels).every((value) => value === OTHER);
 }
 
 function head(name: string, help: string, type: string): readonly string[] {

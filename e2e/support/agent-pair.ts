@@ -1,0 +1,50 @@
+// The agents of fixtures/agent-faults in processes of their own, on the packed runtime: a worker, and a caller that calls it as often as it is told to.
+
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runOk, start, type RunningCommand } from './commands.js';
+import { emptyFolder } from './workspace.js';
+
+const FIXTURE = join(import.meta.dirname, '../scenarios/fixtures/agent-faults');
+const START_MS = 30_000;
+
+export const WORKER_PORT = 8471;
+export const CALLER_PORT = 8472;
+
+export type AgentName = 'worker' | 'caller';
+
+export interface AgentPair {
+  readonly folder: string;
+  /** Resolves once the agent has started. */
+  readonly start: (name: AgentName, environment?: Record<string, string>) => Promise<RunningCommand>;
+}
+
+export async function installAgentPair(name: string): Promise<AgentPair> {
+  const folder = emptyFolder(name);
+  cpSync(FIXTURE, folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+  await runOk(folder, ['npm', 'install', '@simplemas/runtime']);
+  return {
+    folder,
+    start: async (agentName, more = {}) => {
+      const port = agentName === 'worker' ? WORKER_PORT : CALLER_PORT;
+      const url = `http://127.0.0.1:${WORKER_PORT}`;
+      const environment = { AGENT_PORT: String(port), SERVICE_URL_WORKER: url, ...more };
+      const agent = start(folder, [process.execPath, '--expose-gc', `${agentName}.mjs`], { environment });
+      await agent.waitFor(/agent started/, START_MS);
+      return agent;
+    },
+  };
+}
+
+/** Calls a method of one of them over JSON-RPC. */
+export async function askAgent(port: number, method: string, params: object = {}): Promise<Record<string, number>> {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
+  const answer = await fetch(`http://127.0.0.1:${port}`, { method: 'POST', body });
+  return ((await answer.json()) as { result: Record<string, number> }).result;
+}
+
+/** Lets the caller call the worker; answers with how many calls ended how. */
+export async function callWorker(wanted: object): Promise<Record<string, number>> {
+  return await askAgent(CALLER_PORT, 'call', wanted);
+}

@@ -135,7 +135,7 @@ function createToolServer(identity: Identity, methods: ReadonlyMap<string, Serve
       ...(method.output && { outputSchema: method.output }),
       annotations: { idempotentHint: method.isIdempotent },
     };
-    server.registerTool(method.name, config, async (input, context) => await runTool(method, input, context));
+    server.registerTool(method.name, config, (input, context) => runTool(method, input, context));
   }
   return server;
 }

@@ -45,9 +45,9 @@ export class Peers {
   }
 
   /** Sends one request, opening the connection if there is none. Rejects with `WireFailure`. */
-  async request(request: PeerRequest, context: RequestContext): Promise<unknown> {
+  request(request: PeerRequest, context: RequestContext): Promise<unknown> {
     const state = this.#stateOf(request.peer);
-    return await state.gate.run(() => this.#send(state, request, context), context.signal);
+    return state.gate.run(() => this.#send(state, request, context), context.signal);
   }
 
   /** Resolves once a peer has answered. Rejects with `WireFailure`. */

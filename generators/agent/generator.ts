@@ -1,4 +1,4 @@
-/** Creates an agent. What is common to all languages is decided here; a language adds its template folder and its tools. */
+/** Creates an agent. What is common to all languages is decided here; a language adds its template folders and its tools. */
 import { join } from 'node:path';
 import {
   detectPackageManager,
@@ -6,33 +6,56 @@ import {
   generateFiles,
   installPackagesTask,
   logger,
+  offsetFromRoot,
   type GeneratorCallback,
   type Tree,
 } from '@nx/devkit';
+import { HEALTH_PATH, MCP_PATH } from '@simplemas/contract';
 import initGenerator from '../init/generator.js';
 import { coverPackageFolder } from '../shared/workspace-globs.js';
 import { findComponents } from '../shared/workspace-components.js';
 import type { AgentOptions } from './agent-options.js';
 import { LANGUAGES } from './languages.js';
-import { resolveAgent } from './resolve-agent.js';
+import { metadataText } from './quote.js';
+import { resolveAgent, type ResolvedAgent } from './resolve-agent.js';
+
+/** The schema of the installed version: editors check and complete the file with it, offline too. */
+const METADATA_SCHEMA = 'node_modules/simplemas/schemas/simplemas.deploy.schema.json';
+
+/** Templates of all languages. */
+const SHARED_TEMPLATES = 'shared';
 
 export default async function agentGenerator(tree: Tree, options: AgentOptions): Promise<GeneratorCallback> {
-  const components = findComponents(tree);
-  const agent = resolveAgent(tree, options, components);
+  const agent = resolveAgent(tree, options, findComponents(tree));
   for (const warning of agent.warnings) logger.warn(warning);
 
-  const language = LANGUAGES[options.language ?? 'typescript'];
+  const language = LANGUAGES[agent.language];
   initGenerator(tree, { skipInstall: true });
   language.addTools(tree);
   if (language.isPackage) coverPackageFolder(tree, agent.directory, detectPackageManager(tree.root));
-  generateFiles(
-    tree,
-    join(import.meta.dirname, 'files', language.templates),
-    agent.directory,
-    language.view(tree, agent),
-  );
+  const view = { ...sharedView(agent), ...language.view(tree, agent) };
+  for (const folder of [SHARED_TEMPLATES, ...language.templates(agent)]) {
+    generateFiles(tree, join(import.meta.dirname, 'files', folder), agent.directory, view);
+  }
+  language.addFiles?.(tree, agent);
   if (options.skipFormat !== true) await formatFiles(tree);
 
-  // Always: the lock file lists the packages of the workspace, and there is a new one.
-  return options.skipInstall === true ? () => undefined : () => installPackagesTask(tree, true);
+  if (options.skipInstall === true) return () => undefined;
+  return () => {
+    // For a package always: the lock file lists the packages of the workspace, and there is a new one.
+    installPackagesTask(tree, language.isPackage);
+    language.install?.(tree.root, agent);
+  };
+}
+
+function sharedView(agent: ResolvedAgent): Readonly<Record<string, unknown>> {
+  return {
+    ...agent,
+    dot: '.',
+    healthPath: HEALTH_PATH,
+    mcpPath: MCP_PATH,
+    metadataSchema: `${offsetFromRoot(agent.directory)}${METADATA_SCHEMA}`,
+    metadataText,
+    json: JSON.stringify,
+  };
 }

@@ -3,14 +3,19 @@ import { DEFAULT_AGENT_PORT } from '@simplemas/contract';
 import { didYouMean } from '@simplemas/core';
 import { freeFolder, refuseNamesake, validName } from '../shared/new-component.js';
 import type { WorkspaceComponent } from '../shared/workspace-components.js';
-import type { AgentOptions } from './agent-options.js';
+import type { AgentOptions, Language, PythonPackageManager } from './agent-options.js';
 
 const AGENTS_FOLDER = 'agents';
+const DEFAULT_LANGUAGE: Language = 'typescript';
+const DEFAULT_PACKAGE_MANAGER: PythonPackageManager = 'pip';
 const MAX_PORT = 65_535;
 
 /** An agent to be written, every choice made. */
 export interface ResolvedAgent {
   readonly name: string;
+  readonly language: Language;
+  /** Of Python agents; those in TypeScript are packages of the workspace. */
+  readonly packageManager: PythonPackageManager;
   readonly description: string;
   readonly directory: string;
   readonly port: number;
@@ -26,18 +31,27 @@ export function resolveAgent(
   components: readonly WorkspaceComponent[],
 ): ResolvedAgent {
   const name = validName(options.name, 'component');
+  const { language = DEFAULT_LANGUAGE } = options;
   const directory = freeFolder(tree, options.directory ?? `${AGENTS_FOLDER}/${name}`);
   refuseNamesake(name, components);
   const dependencies = resolveDependencies(name, options.dependencies ?? []);
   const port = resolvePort(options.port, components);
   return {
     name,
+    language,
+    packageManager: resolvePackageManager(language, options.packageManager),
     description: oneLine(options.description ?? '') || `The agent ${name}`,
     directory,
     port,
     dependencies,
     warnings: [...unknownDependencies(dependencies, components), ...portClashes(port, components)],
   };
+}
+
+function resolvePackageManager(language: Language, said: PythonPackageManager | undefined): PythonPackageManager {
+  if (said === undefined || language === 'python') return said ?? DEFAULT_PACKAGE_MANAGER;
+  throw new Error(`--package-manager ${said} is for Python agents.
+Say --language python too, or leave it out.`);
 }
 
 function resolveDependencies(name: string, written: readonly string[]): readonly string[] {

@@ -1,9 +1,12 @@
 /** Makes an Nx workspace one with simplemas: `nx add simplemas` runs this. Run again, it changes nothing. */
 import { addDependenciesToPackageJson, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
-import { ignoreBuildOutput } from '../shared/ignore-build-output.js';
+import { ignoreFolders } from '../shared/ignore-folders.js';
 import { registerPlugin } from '../shared/register-plugin.js';
 import { registerSync } from '../shared/register-sync.js';
 import { SIMPLEMAS_RANGE } from '../shared/versions.js';
+
+/** Bundles and generated files lie in folders of this name. */
+const BUILD_OUTPUT = 'dist';
 
 export interface InitOptions {
   readonly skipInstall?: boolean;
@@ -12,7 +15,7 @@ export interface InitOptions {
 export default function initGenerator(tree: Tree, options: InitOptions): GeneratorCallback {
   registerPlugin(tree);
   registerSync(tree);
-  ignoreBuildOutput(tree);
+  ignoreFolders(tree, [BUILD_OUTPUT]);
   const install = addDependenciesToPackageJson(tree, {}, missingTools(tree), 'package.json', true);
   return options.skipInstall === true ? () => undefined : install;
 }

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { logger, type Tree } from '@nx/devkit';
 import { HEALTH_PATH } from '@simplemas/contract';
 import { joinPath } from '@simplemas/core';
-import { DEFAULT_DOCKERFILE, renderDockerfile, renderIgnoreFile, type PythonRuntime } from '@simplemas/renderers';
+import {
+  DEFAULT_DOCKERFILE,
+  renderDockerfile,
+  renderIgnoreFile,
+  type AgentImage,
+  type LockedRuntime,
+  type PythonRuntime,
+} from '@simplemas/renderers';
 import { ignoreFolders } from '../shared/ignore-folders.js';
 import { PYTHON_PACKAGES, PYTHON_TEST_PACKAGES, PYTHON_VERSION } from '../shared/versions.js';
 import type { AgentLanguage } from './agent-language.js';
@@ -38,14 +45,18 @@ const PACKAGE_MANAGERS: Readonly<Record<PythonPackageManager, PackageManager>> =
     templates: ['python/poetry'],
     // Poetry would install into an environment that happens to be active.
     installCommand: 'env -u VIRTUAL_ENV poetry install --quiet',
-    runtime: { kind: 'poetry', version: PYTHON_VERSION, isLocked: true },
+    runtime: locked('poetry', ['pyproject.toml', 'poetry.lock']),
   },
   uv: {
     templates: [],
     installCommand: 'uv sync --quiet',
-    runtime: { kind: 'uv', version: PYTHON_VERSION },
+    runtime: locked('uv', ['pyproject.toml', 'uv.lock']),
   },
 };
+
+function locked(kind: LockedRuntime['kind'], installFiles: readonly string[]): LockedRuntime {
+  return { kind, version: PYTHON_VERSION, installFiles, siblings: [] };
+}
 
 /** Agents on the official MCP SDK for Python. */
 export const python: AgentLanguage = {
@@ -65,11 +76,21 @@ export const python: AgentLanguage = {
   },
   addFiles: (tree, { name, description, port, directory, packageManager }) => {
     const { runtime } = PACKAGE_MANAGERS[packageManager];
-    const about = { title: name, description, entryPoint: ENTRY_POINT, port, health: { path: HEALTH_PATH } };
     // A lock file is written after this, by the package manager: the description of the image does not wait for it.
-    const output = joinPath(directory, DEFAULT_DOCKERFILE);
-    const image = renderDockerfile({ ...about, volumePaths: [], runtime }, { output });
-    for (const { path, contents } of [image, renderIgnoreFile(directory)]) tree.write(path, contents);
+    const image: AgentImage = {
+      folder: '.',
+      entryPoint: ENTRY_POINT,
+      port,
+      health: { path: HEALTH_PATH, scheme: 'http' },
+      title: name,
+      description,
+      volumePaths: [],
+      runtime,
+    };
+    const options = { output: joinPath(directory, DEFAULT_DOCKERFILE), context: directory };
+    for (const file of [renderDockerfile(image, options), renderIgnoreFile(image, options)]) {
+      tree.write(file.path, file.contents);
+    }
   },
   install: (workspaceRoot, { name, directory, packageManager }) => {
     const { installCommand } = PACKAGE_MANAGERS[packageManager];

@@ -9,14 +9,17 @@ import {
   eachOf,
   imageRecordFile,
   inputsFor,
+  kubernetesFolder,
   ownTargets,
   selectionOptions,
+  type Inputs,
   type Options,
 } from './target-parts.js';
 import {
   composeTarget,
   dockerBuildTarget,
   dockerPushTarget,
+  kubernetesTarget,
   namedTargets,
   serveTarget,
   validateTarget,
@@ -73,6 +76,7 @@ export function componentTargets(request: ComponentTargetsRequest): Targets {
           }),
       ],
     ]),
+    ...manifestTargets(request, { inputs, options: component, dependencies }),
     ...(outline.hasBuild ? imageTargets(request, component) : {}),
     ...(isRunnable(project) ? startTargets(request) : {}),
     ...namedTargets([
@@ -88,6 +92,33 @@ export function componentTargets(request: ComponentTargetsRequest): Targets {
       ],
     ]),
   };
+}
+
+interface ManifestParts {
+  readonly inputs: Inputs;
+  readonly options: Options;
+  readonly dependencies: readonly ComponentProject[];
+}
+
+function manifestTargets(
+  { project, settings }: ComponentTargetsRequest,
+  { inputs, options, dependencies }: ManifestParts,
+): Targets {
+  const { targetNames: names } = settings;
+  return namedTargets([
+    [
+      names.kubernetes,
+      (name) =>
+        kubernetesTarget({
+          description: `Writes Kubernetes manifests for ${project.componentName}`,
+          inputs,
+          output: kubernetesFolder(settings, project.projectName),
+          options,
+          dependsOn: [...ownTargets(names.validate), ...eachOf(dependencies, names.validate)],
+          help: `${project.projectName}:${name}`,
+        }),
+    ],
+  ]);
 }
 
 function imageTargets({ project, neighbours, settings, readFile }: ComponentTargetsRequest, options: Options): Targets {

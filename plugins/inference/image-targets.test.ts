@@ -145,6 +145,7 @@ describe('options', () => {
   test('rename targets, and want some not at all', () => {
     const options: InferenceOptions = {
       validateTargetName: false,
+      kubernetesTargetName: false,
       dockerBuildTargetName: 'image',
       dockerPushTargetName: false,
       upTargetName: 'start',

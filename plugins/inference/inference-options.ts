@@ -4,6 +4,8 @@ export interface InferenceOptions {
   readonly validateTargetName?: string | false;
   /** Name of the target that writes a Compose file; `deploy-compose` unless given. */
   readonly composeTargetName?: string | false;
+  /** Name of the target that writes Kubernetes manifests; `deploy-k8s` unless given. */
+  readonly kubernetesTargetName?: string | false;
   /** Name of the target that runs components on this machine; `serve` unless given. */
   readonly serveTargetName?: string | false;
   /** Name of the target that builds an image; `docker-build` unless given. */

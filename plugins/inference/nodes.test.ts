@@ -54,6 +54,7 @@ const dockerfilesOf = (...folders: readonly string[]) =>
 const COMPONENT_TARGETS = [
   'deploy-validate',
   'deploy-compose',
+  'deploy-k8s',
   'docker-build',
   'docker-push',
   'deploy-up',
@@ -251,6 +252,7 @@ describe('the system', () => {
       ...COMPONENT_TARGETS,
       'deploy-validate-system',
       'deploy-compose-system',
+      'deploy-k8s-system',
       'deploy-up-system',
       'deploy-down-system',
       'deploy-logs-system',
@@ -259,6 +261,24 @@ describe('the system', () => {
     const serve = infer({ '.': {}, worker: { hasLocalCommand: true } })['.']?.targets?.['serve-system'];
     expect(serve?.dependsOn).toEqual(['deploy-validate-system']);
     expect(root?.targets?.['deploy-compose-system']?.outputs).toEqual(outputsIn('dist/deploy/acme'));
+  });
+
+  test('writes manifests to a folder of its own, as each component does, from what Compose files are made of', () => {
+    const projects = infer({ planner: { dependencies: ['worker'] }, worker: {} }, { systemName: 'acme' });
+    const [planner, system] = ['planner', '.'].map((name) => projects[name]?.targets);
+    expect(planner?.['deploy-k8s']).toMatchObject({
+      executor: 'simplemas:k8s',
+      cache: true,
+      inputs: planner?.['deploy-compose']?.inputs,
+      outputs: ['{workspaceRoot}/dist/deploy/planner/k8s'],
+      options: { component: 'planner', output: 'dist/deploy/planner/k8s' },
+      dependsOn: ['deploy-validate', { target: 'deploy-validate', projects: ['worker'] }],
+    });
+    expect(system?.['deploy-k8s']).toMatchObject({
+      inputs: system?.['deploy-compose']?.inputs,
+      options: { output: 'dist/deploy/acme/k8s' },
+      dependsOn: [{ target: 'deploy-validate', projects: ['planner', 'worker'] }],
+    });
   });
 
   test('of one component at the root is that component', () => {

@@ -1,9 +1,11 @@
+import { baseNameOf, folderOf } from '@simplemas/core';
 import type { ComponentProject } from './component-projects.js';
 import { controlTargets, isRunnable, type ControlledSystem } from './control-targets.js';
 import type { Settings } from './settings.js';
-import { dockerfilesOf, eachOf, inputsFor, selectionOptions } from './target-parts.js';
+import { dockerfilesOf, eachOf, inputsFor, kubernetesFolder, selectionOptions, type Inputs } from './target-parts.js';
 import {
   composeTarget,
+  kubernetesTarget,
   namedTargets,
   serveTarget,
   validateTarget,
@@ -54,6 +56,7 @@ export function systemTargets(request: SystemTargetsRequest): Targets {
           }),
       ],
     ]),
+    ...manifestTargets(request, inputs),
     ...(components.some(isRunnable) ? startTargets(request) : {}),
     ...namedTargets([
       [
@@ -78,6 +81,27 @@ export function systemTargets(request: SystemTargetsRequest): Targets {
       ],
     ]),
   };
+}
+
+function manifestTargets(
+  { system, projectName, components, settings, suffix }: SystemTargetsRequest,
+  inputs: Inputs,
+): Targets {
+  const { kubernetes, validate } = settings.targetNames;
+  return namedTargets([
+    [
+      kubernetes === undefined ? undefined : `${kubernetes}${suffix}`,
+      (name) =>
+        kubernetesTarget({
+          description: 'Writes Kubernetes manifests for all components',
+          inputs,
+          output: kubernetesFolder(settings, baseNameOf(folderOf(system.file))),
+          options: selectionOptions(settings, system.systemName),
+          dependsOn: eachOf(components, validate),
+          help: `${projectName}:${name}`,
+        }),
+    ],
+  ]);
 }
 
 function startTargets({ system, projectName, settings, suffix }: SystemTargetsRequest): Targets {

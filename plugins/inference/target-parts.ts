@@ -35,6 +35,10 @@ export function composeFile(settings: Settings, name: string): WorkspacePath {
   return `${settings.outputFolder}/${name}/docker-compose.yml`;
 }
 
+export function kubernetesFolder(settings: Settings, name: string): WorkspacePath {
+  return `${settings.outputFolder}/${name}/k8s`;
+}
+
 export function imageRecordFile(settings: Settings, name: string): WorkspacePath {
   return `${settings.outputFolder}/${name}/image.yaml`;
 }

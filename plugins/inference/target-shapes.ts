@@ -53,6 +53,19 @@ export function composeTarget(parts: ComposeParts): TargetConfiguration {
   };
 }
 
+/** The folder is an output as a whole: a file of a component that is gone does not come back with it. */
+export function kubernetesTarget(parts: ComposeParts): TargetConfiguration {
+  return {
+    executor: 'simplemas:k8s',
+    cache: true,
+    dependsOn: [...parts.dependsOn],
+    inputs: parts.inputs,
+    outputs: [`{workspaceRoot}/${parts.output}`],
+    options: { ...parts.options, output: parts.output },
+    metadata: metadataFor(parts, { registry: 'registry.example.com/team', tag: '1.4.2' }),
+  };
+}
+
 interface ImageParts extends TargetParts {
   /** Absent where not everything is known that the image is made of: then it is built each time. */
   readonly inputs?: Inputs;

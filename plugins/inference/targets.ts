@@ -6,6 +6,7 @@ import type { InferenceOptions } from './inference-options.js';
 export interface TargetNames {
   readonly validate: string | undefined;
   readonly compose: string | undefined;
+  readonly kubernetes: string | undefined;
   readonly serve: string | undefined;
   readonly dockerBuild: string | undefined;
   readonly dockerPush: string | undefined;
@@ -21,6 +22,7 @@ export function targetNamesOf(options: InferenceOptions): TargetNames {
   return {
     validate: nameOr('deploy-validate', options.validateTargetName),
     compose: nameOr('deploy-compose', options.composeTargetName),
+    kubernetes: nameOr('deploy-k8s', options.kubernetesTargetName),
     serve: nameOr('serve', options.serveTargetName),
     dockerBuild: nameOr('docker-build', options.dockerBuildTargetName),
     dockerPush: nameOr('docker-push', options.dockerPushTargetName),

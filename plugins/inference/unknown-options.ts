@@ -5,6 +5,7 @@ import type { InferenceOptions } from './inference-options.js';
 const KNOWN: Readonly<Record<keyof InferenceOptions, true>> = {
   validateTargetName: true,
   composeTargetName: true,
+  kubernetesTargetName: true,
   serveTargetName: true,
   dockerBuildTargetName: true,
   dockerPushTargetName: true,

@@ -35,6 +35,7 @@ export function createProgram(version: string, terminal: Terminal, end: (status:
     addGenerateDockerfileCommand,
   ];
   for (const add of deployCommands) add(deploy, terminal, end);
-  for (const add of [addServeCommand, addImportCommand, addExplainCommand, addCompletionCommand]) add(program, terminal, end);
+  for (const add of [addServeCommand, addImportCommand, addExplainCommand, addCompletionCommand])
+    add(program, terminal, end);
   return program;
 }

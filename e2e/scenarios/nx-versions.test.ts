@@ -39,7 +39,7 @@ const succeeds = (result: CommandResult): CommandResult => {
   return result;
 };
 
-describe.each(COMBINATIONS)('Nx $nx on Node $node', ({ nx: version, devkit, node }) => {
+describe.each(COMBINATIONS)('Nx $nx', ({ nx: version, devkit, node }) => {
   let workspace: Workspace;
   let path = '';
 

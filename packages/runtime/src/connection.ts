@@ -66,6 +66,8 @@ export interface Connection {
   /** Resolves once the peer has answered anything at all. */
   probe(context: RequestContext): Promise<void>;
   close(): Promise<void>;
+  /** After so many requests it should be replaced by a new one; undefined for never. */
+  readonly maxRequests?: number;
 }
 
 /**

@@ -39,6 +39,12 @@ import { parseTraceparent } from './trace-context.js';
 /** One attempt to connect; a peer that takes longer is tried again by the caller. */
 const CONNECT_TIMEOUT_MS = 5000;
 
+/**
+ * The client combines each request's signal with that of its connection, and Node 20 keeps a trace of every combination for as long as the
+ * connection lives.
+ */
+const MAX_REQUESTS = 5000;
+
 /** A command has to start before it can answer. */
 const COMMAND_TIMEOUT_MS = 20_000;
 
@@ -88,7 +94,8 @@ export async function connectOverHttp(caller: Identity, url: URL, token: string 
   // Without `auto` the client stays with the 2025 protocol, whose stateless servers cannot be told to cancel.
   const client = new Client(caller, { versionNegotiation: { mode: 'auto' } });
   const transport = new StreamableHTTPClientTransport(url, { fetch: releasingFetch, requestInit: { headers } });
-  return await connect(client, transport, { target: url.href, timeoutMs: CONNECT_TIMEOUT_MS });
+  const connection = await connect(client, transport, { target: url.href, timeoutMs: CONNECT_TIMEOUT_MS });
+  return { ...connection, maxRequests: MAX_REQUESTS };
 }
 
 /** Starts an MCP server as a child process and talks to it over its standard input and output; what it logs is shown. */

@@ -10,6 +10,7 @@ interface SharedConnection {
   readonly opening: Promise<Connection>;
   connection: Connection | undefined;
   active: number;
+  requests: number;
   isRetired: boolean;
 }
 
@@ -69,8 +70,10 @@ export class Peers {
     const deadline = Date.now() + context.timeoutMs;
     const shared = this.#connectionTo(state, peer);
     shared.active += 1;
+    shared.requests += 1;
     try {
       const connection = shared.connection ?? (await this.#opened(state, shared, context));
+      if (connection.maxRequests !== undefined && shared.requests >= connection.maxRequests) retire(state, shared);
       const timeoutMs = Math.max(1, deadline - Date.now());
       const answer = await connection.request(method, params, { ...context, timeoutMs });
       state.failures = 0;
@@ -110,6 +113,7 @@ export class Peers {
       opening: this.#open(state, peer),
       connection: undefined,
       active: 0,
+      requests: 0,
       isRetired: false,
     };
     state.shared = shared;
@@ -132,6 +136,12 @@ export class Peers {
     shared.connection = connection;
     if (this.#isClosed) void close(shared);
   }
+}
+
+/** New calls open another connection; the last call on this one closes it. */
+function retire(state: PeerState, shared: SharedConnection): void {
+  shared.isRetired = true;
+  if (state.shared === shared) state.shared = undefined;
 }
 
 /** Many calls may notice one broken connection; the first of them counts. */

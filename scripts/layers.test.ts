@@ -43,7 +43,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, source: string])[
   ['runtime', 'packages/runtime/src/planted.ts', `import '@modelcontextprotocol/server';`],
   ['create-simplemas', 'packages/create-simplemas/src/planted.ts', `import '@simplemas/contract';`],
   ['plugins', 'plugins/inference/planted.ts', `import '@simplemas/cli';`],
-  ['generators', 'generators/agent/planted.ts', `import '../../executors/compose/executor.js';`],
+  ['generators', 'generators/agent/planted.ts', `import '@simplemas/runtime';`],
   ['executors', 'executors/compose/planted.ts', `import 'nx';`],
   ['e2e', 'e2e/scenarios/planted.test.ts', `import '@simplemas/core';`],
   ['scripts', 'scripts/planted.ts', `import '../generators/agent/index.js';`],

@@ -19,9 +19,11 @@ export function addImportCommand(program: Command, terminal: Terminal, end: (sta
     .argument('<file>', 'docker-compose.yml, openmas_project.yml, openmas.deploy.yaml or score.yaml')
     .option('--dry-run', 'write nothing; print what would change')
     .option('--force', 'replace metadata files that are there');
-  addReportOptions(command).action(async (file: string, options: ImportOptions) => {
-    const door = openWorkspace(terminal, workspaceStartOf(terminal, file));
-    const imported = importFile(door.host, door.toWorkspace(file));
-    end(await writeRendered(imported, { ...options, output: file }, { terminal, door }));
-  });
+  addReportOptions(command)
+    .addHelpText('after', '\nExample:\n  simplemas import docker-compose.yml --dry-run')
+    .action(async (file: string, options: ImportOptions) => {
+      const door = openWorkspace(terminal, workspaceStartOf(terminal, file));
+      const imported = importFile(door.host, door.toWorkspace(file));
+      end(await writeRendered(imported, { ...options, output: file }, { terminal, door }));
+    });
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { expect, test } from 'vitest';
 import { metadata } from '../testing/index.js';
+import type { SourceSpan } from '../source/index.js';
 import { parseThoroughly, parseYaml } from './parse-yaml.js';
 import { readPlainYaml } from './read-plain-yaml.js';
 
@@ -31,10 +32,15 @@ function readsAlike(text: string): boolean {
   const located = parseYaml(source).value;
   for (const path of pathsOf(plain.value)) {
     expect(plain.spelling(path), path.join('.')).toBe(thorough.value?.spelling(path));
-    expect(located?.locate(path)).toEqual(thorough.value?.locate(path));
-    expect(located?.locate(path, 'key')).toEqual(thorough.value?.locate(path, 'key'));
+    expect(placeOf(located?.locate(path))).toEqual(placeOf(thorough.value?.locate(path)));
+    expect(placeOf(located?.locate(path, 'key'))).toEqual(placeOf(thorough.value?.locate(path, 'key')));
   }
   return true;
+}
+
+/** A span that is looked up late shows what it holds only when it is asked. */
+function placeOf(span: SourceSpan | undefined): SourceSpan | undefined {
+  return span && { file: span.file, start: span.start, end: span.end };
 }
 
 /** What has a meaning in YAML or nearly has one. */

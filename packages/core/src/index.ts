@@ -34,6 +34,7 @@ export {
 } from './diagnostics/index.js';
 export {
   furtherNamedPorts,
+  isMapping,
   literal,
   literalText,
   mapValues,

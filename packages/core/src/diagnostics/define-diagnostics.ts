@@ -29,17 +29,19 @@ export type DiagnosticConstructors<D> = {
     : never;
 };
 
-/** Typed constructors of the codes of one stage: `define('parse', { 'yaml-tab': … })['yaml-tab']({ … }, { span })`. */
+/** Typed constructors of the codes of one stage: `define('parse', { 'yaml-tab': … })['yaml-tab']({ … }, { span })`. What is common holds for each of them. */
 export function defineDiagnostics<const D extends Readonly<Record<string, DiagnosticDefinition<never>>>>(
   stage: string,
   definitions: D,
+  common: Pick<DiagnosticDefinition<never>, 'hidesSource'> = {},
 ): DiagnosticConstructors<D> {
   const constructors = Object.entries(definitions).map(([name, definition]) => {
     const kind: DiagnosticKind = { code: `${stage}/${name}`, severity: definition.severity };
+    const isHidden = (definition.hidesSource ?? common.hidesSource) === true;
     const construct = (args: never, place: DiagnosticPlace = {}): Diagnostic => ({
       ...kind,
       ...say(definition, args),
-      ...(definition.hidesSource === undefined ? {} : { hidesSource: definition.hidesSource }),
+      ...(isHidden ? { hidesSource: true } : {}),
       ...where(place),
     });
     return [name, Object.assign(construct, kind)];

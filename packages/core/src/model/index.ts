@@ -83,4 +83,5 @@ export {
   type TextPart,
   type Tree,
 } from './text.js';
+export { isMapping } from './is-mapping.js';
 export { mapValues } from './map-values.js';

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { isMapping } from '../model/index.js';
 import { isTooDeep, readPlainYaml } from '../parse/index.js';
 import { createTexts, type Referable, type Texts } from '../references/index.js';
 import { startOfFile, type SourceFile } from '../source/index.js';
@@ -132,10 +133,6 @@ function asReferable(file: Mapping): Referable {
 const NOWHERE = startOfFile('');
 
 type Mapping = Readonly<Record<string, unknown>>;
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function mappingAt(mapping: Mapping, key: string): Mapping {
   const value = mapping[key];

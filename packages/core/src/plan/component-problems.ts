@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.js';
 import { primaryPort, type Neighbour, type Plan, type SystemComponent } from '../model/index.js';
 import { resolveDiagnostics } from '../resolve/index.js';
+import { defaultProblems } from './default-problems.js';
 import { planDiagnostics } from './diagnostics.js';
 import { hasOneContainer } from './publish-ports.js';
 
@@ -13,7 +14,7 @@ export function componentProblems(
   const withoutPort = component.edges.filter((edge) => components.get(edge.to)?.ports.length === 0);
   return [
     ...(platform === 'local' ? [] : imageProblems(component)),
-    ...(platform === 'compose' ? replicaProblems(component) : []),
+    ...(platform === 'compose' ? [...replicaProblems(component), ...defaultProblems(component)] : []),
     ...healthCheckProblems(component),
     ...withoutPort.map(({ to, span }) => resolveDiagnostics['dependency-without-port']({ dependency: to }, { span })),
   ];

@@ -147,4 +147,10 @@ export const planDiagnostics = defineDiagnostics('plan', {
       `"${args.component}" follows its load, and Kubernetes cannot measure that without "resources.cpu".`,
     hint: () => 'say how much it needs: "resources: { cpu: 500m }"',
   },
+  'default-without-form': {
+    severity: 'error',
+    message: (args: { name: string; what: string }) =>
+      `The default of \${${args.name}} has ${args.what}, which Compose cannot read.`,
+    hint: () => 'leave the default out and set the variable in .env, or give the value without a reference',
+  },
 });

@@ -1,4 +1,10 @@
-import type { ComponentLayers, ListedComponent, SystemFile, WrittenMapping } from '../model/index.js';
+import {
+  isMapping,
+  type ComponentLayers,
+  type ListedComponent,
+  type SystemFile,
+  type WrittenMapping,
+} from '../model/index.js';
 import type { ParsedFile } from '../parse/index.js';
 import { folderOf } from '../source/index.js';
 import type { ProjectInput } from './project-schema.js';
@@ -83,8 +89,4 @@ function mappingAt(file: ParsedFile, base: Path, value: Readonly<Record<string, 
     locate: (path, what) => file.locate([...base, ...path], what),
     spelling: (path) => file.spelling([...base, ...path]),
   };
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

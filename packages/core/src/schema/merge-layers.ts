@@ -2,7 +2,7 @@
  * What a manifest says about a component, laid under and over what the component says itself. Happens before defaults are filled in, so that a key that nobody
  * wrote overrides nothing; every value keeps the place where it is written.
  */
-import type { ComponentLayers, WrittenMapping } from '../model/index.js';
+import { isMapping, type ComponentLayers, type WrittenMapping } from '../model/index.js';
 import type { ParsedFile } from '../parse/index.js';
 import type { ComponentInput } from './component-schema.js';
 
@@ -134,8 +134,4 @@ function placeAt(root: Piece, path: Path): Place {
 
 function nameOf(entry: Piece): string {
   return String(childOf(entry, 'name').value);
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

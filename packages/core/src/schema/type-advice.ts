@@ -1,4 +1,5 @@
 /** What to write where a value has the wrong type: the slips of hands that are used to other formats. */
+import { isMapping } from '../model/index.js';
 
 /** Empty where nothing near comes to mind. `keys` are those of the mapping that was expected. */
 export function typeAdvice(found: unknown, expected: readonly string[], keys: readonly string[]): string {
@@ -33,8 +34,4 @@ function numberAdvice(found: unknown): string | undefined {
 
 function isScalar(value: unknown): value is number | boolean {
   return typeof value === 'number' || typeof value === 'boolean';
-}
-
-function isMapping(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

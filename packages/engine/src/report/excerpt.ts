@@ -33,7 +33,7 @@ export function createLineReader(readSource: (path: WorkspacePath) => string | u
 /** The part of a line that a span begins in, and where the carets below it go; undefined when there is nothing to see. */
 export function excerptOf({ file, start, end }: SourceSpan, readLine: LineReader): Excerpt | undefined {
   const line = readLine(file, start.line);
-  if (line === undefined || line.trim() === '' || mayHoldSecret(line)) return undefined;
+  if (line === undefined || line.trim() === '') return undefined;
   const cut = Math.max(0, Math.min(start.column, line.length) - MAX_LINE_LENGTH / 2);
   const shown = line.slice(cut, cut + MAX_LINE_LENGTH);
   const within = (column: number): number => Math.max(0, Math.min(column - 1 - cut, shown.length));
@@ -44,9 +44,4 @@ export function excerptOf({ file, start, end }: SourceSpan, readLine: LineReader
     indent: displayWidth(printable(shown.slice(0, from))),
     length: Math.max(1, displayWidth(printable(shown.slice(from, to)))),
   };
-}
-
-/** A variable written on one line that is both secret and has a value: whatever the finding is about, the value is not to be repeated. */
-function mayHoldSecret(line: string): boolean {
-  return /\bsecret["']?\s*:\s*true\b/i.test(line) && /\bvalue["']?\s*:/i.test(line);
 }

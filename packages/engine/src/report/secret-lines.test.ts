@@ -50,3 +50,34 @@ describe('the value of a secret is not shown', () => {
     ]);
   });
 });
+
+describe('in a file that is no YAML, neither is what may be one', () => {
+  test.each([
+    ['a bracket left open', 'environment:\n  - name: K\n    secret: true\n    value: [sk-1\nports: []'],
+    ['a quote left open', 'environment:\n  - name: K\n    value: "sk-1\n    secret: true\n'],
+    ['a key with no colon', 'environment:\n  - name: K\n    secret true\n    value: sk-1\n'],
+    ['a tab', 'environment:\n  - name: K\n\tvalue: sk-1\n\tsecret: true\n'],
+    ['a key given twice', 'environment:\n  - { name: K, secret: true, value: sk-1, value: sk-1 }'],
+    ['a text not indented', 'environment:\n  - name: K\n    secret: true\n    value: |\nsk-1\n"sk-1": b\nports: ]'],
+    ['a mapping over several lines', 'environment: [\n{ name: K,\nvalue: sk-1,\nsecret: true }'],
+    ['a misspelled list', 'enviroment:\n  - name: K\n    value: "sk-1\n    secret: true'],
+    ['several documents', 'a: 1\n---\nenvironment: [{ name: K, secret: true, value: sk-1 }]'],
+    ['an override', 'components:\n  - overrides:\n      environment:\n        - name: K\n          value: "sk-1'],
+  ])('%s', (_, source) => {
+    expect(reportOf(source)).not.toContain('sk-1');
+  });
+
+  test('and every other line is', () => {
+    const source =
+      'ports: [\nenvironment:\n  - name: K\n    secret: true\n    value: |\n      sk-1\nvolumes:\n  - name: "data\n';
+    const lines = reportOf(source).match(/^ +\d+ \| .*/gm);
+    expect(lines?.map((line) => line.trim())).toEqual([
+      '1 | ports: [',
+      '2 | environment:',
+      '3 |   - name: K',
+      '4 |     secret: true',
+      '7 | volumes:',
+      '8 |   - name: "data',
+    ]);
+  });
+});

@@ -1,17 +1,18 @@
 /** Lines that no report repeats: those that hold the value of a secret, or may. */
-import { parseYaml, type SourceFile, type SourceSpan } from '@simplemas/core';
+import { isMapping, parseYaml, type SourceFile, type SourceSpan } from '@simplemas/core';
+import { linesThatMayHoldSecrets } from './secret-sections.js';
 
 type Path = readonly (string | number)[];
 
 /** What a variable says of itself beside its value. Any other key may be "value" misspelled. */
 const OPEN_KEYS: ReadonlySet<string> = new Set(['name', 'secret', 'required', 'description']);
 
-/** Wherever a variable may stand: a metadata file, an override or the variables of a whole system. None are known of a file that is no YAML. */
+/** Wherever a variable may stand: a metadata file, an override or the variables of a whole system. */
 export function secretLines(source: SourceFile): readonly number[] {
   const file = parseYaml(source).value;
-  return file === undefined ? [] : hiddenPaths(file.value, []).flatMap((path) => linesOf(file.locate(path)));
+  if (file === undefined) return linesThatMayHoldSecrets(source.text);
+  return hiddenPaths(file.value, []).flatMap((path) => linesOf(file.locate(path)));
 }
-
 /** A span that ends before the first character of a line has nothing in it. */
 function linesOf({ start, end }: SourceSpan): readonly number[] {
   const last = end.column > 1 ? end.line : end.line - 1;
@@ -32,8 +33,4 @@ function hiddenPaths(value: unknown, path: Path): readonly Path[] {
 /** An override says nothing of secrecy where the component does, and what is no scalar is refused before the two are laid together. */
 function isUnreadableValue(key: string, value: unknown, path: Path): boolean {
   return key === 'value' && path.at(-2) === 'environment' && path.includes('overrides') && typeof value === 'object';
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

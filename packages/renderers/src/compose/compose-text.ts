@@ -16,7 +16,7 @@ export function composeText(text: Text): string {
 
 /**
  * Compose finds the end of a default by counting braces, and skips the character after an opening one. Where that is a brace again they are kept apart
- * by what is always empty in the default of this variable: `${NAME:+}`. An unbalanced brace or a line break has no form in a default.
+ * by what is always empty in the default of this variable: `${NAME:+}`. An unbalanced brace or a line break has no form in a default: the plan refuses it.
  */
 function composeDefault(name: string, fallback: Text): string {
   return composeText(fallback).replace(/\{(?=[{}])/g, () => `{\${${name}:+}`);

@@ -2,6 +2,8 @@
  * Checks a service against the JSON Schema of the Compose Specification, with reasons that a person can act on. Knows only the keywords that this schema uses; a
  * test compares it with a complete validator.
  */
+import { isMapping } from '@simplemas/core';
+
 export interface SchemaProblem {
   /** Keys and indexes that lead to what is wrong. */
   readonly path: readonly (string | number)[];
@@ -171,8 +173,4 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 function oneOfTypes(types: readonly string[]): string {
   return [...new Set(types)].map((type) => TYPE_WORDS[type] ?? type).join(', or ');
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

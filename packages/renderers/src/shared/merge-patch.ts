@@ -1,3 +1,5 @@
+import { isMapping } from '@simplemas/core';
+
 type Mapping = Readonly<Record<string, unknown>>;
 
 /** The user's last word on generated data (spec.md §2): mappings are merged deep, everything else is replaced, and null removes a key (as JSON Merge Patch, RFC 7396, does). */
@@ -13,8 +15,4 @@ export function mergePatch(generated: Mapping, patch: unknown): Mapping {
 
 function asMapping(value: unknown): Mapping {
   return isMapping(value) ? value : {};
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -159,7 +159,6 @@ export const metadataRequirements = [
     id: 'metadata/examples/secret-key',
     source: CHESS,
     promise: 'The API key of the chess agent is asked for at deploy time.',
-    openUntil: 5,
   },
   {
     id: 'metadata/examples/memory-volume',

@@ -74,7 +74,6 @@ export const platformRequirements = [
     id: 'compose/services/command',
     source: COMPOSE,
     promise: 'The command of a service can differ from that of its image.',
-    openUntil: 5,
   },
   {
     id: 'compose/services/ports',

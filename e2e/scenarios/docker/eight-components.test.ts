@@ -96,7 +96,7 @@ describe.each([
   });
 
   test.each(Object.keys(system))('every address that %s has answers from inside it', async (name) => {
-    verifies('compose/services/mutual');
+    verifies('compose/services/mutual', 'compose/services/command');
     const answers = JSON.parse(await inside(name, ASK_ALL)) as Readonly<Record<string, string>>;
     const expected = ADDRESSES[name] ?? [];
     expect(answers).toEqual(Object.fromEntries(expected.map((each) => [`SERVICE_URL_${each}`, 'answers'])));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainFolder } from '../../support/command-line.js';
 import { run } from '../../support/commands.js';
+import { verifies } from '../../support/verifies.js';
 
 describe('docker compose config accepts what the command line makes of', () => {
   const chessKey = { MCP_API_KEY: 'from the shell' };
@@ -25,6 +26,7 @@ describe('docker compose config accepts what the command line makes of', () => {
   });
 
   test('a secret that is not set: it names the variable', async () => {
+    verifies('metadata/examples/secret-key');
     const { folder, simplemas } = plainFolder('config-secret', 'chess');
     await simplemas('deploy', 'orchestrate');
     const result = await run(folder, ['docker', 'compose', 'config', '--quiet']);

@@ -19,10 +19,20 @@ export interface FileSystem {
   /**
    * Files below `folder` whose path relative to it matches `pattern` (a glob), sorted by path. Skips what tools own (`node_modules`, `.git`, …)
    * and what `.gitignore` or `.nxignore` ignore; visits each real folder once, so that a loop of links ends.
+   * A folder that cannot be read is told to `onUnreadable` and counts as empty; one that is gone meanwhile just counts as empty.
    */
-  find(folder: WorkspacePath, pattern: string): readonly WorkspacePath[];
+  find(
+    folder: WorkspacePath,
+    pattern: string,
+    onUnreadable?: (folder: UnreadableFolder) => void,
+  ): readonly WorkspacePath[];
   /** Replaces the file in one step and keeps its mode; creates parent folders; never through a link that leaves the workspace. */
   write(path: WorkspacePath, contents: string): WriteResult;
+}
+
+export interface UnreadableFolder {
+  readonly folder: WorkspacePath;
+  readonly reason: string;
 }
 
 export type FileKind = 'file' | 'folder' | 'missing';

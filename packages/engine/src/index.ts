@@ -15,6 +15,7 @@ export type {
   RunningProcess,
   StopSignal,
   TextRead,
+  UnreadableFolder,
   Watch,
   WatchRequest,
   Watcher,

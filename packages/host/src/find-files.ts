@@ -5,6 +5,8 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { WorkspacePath } from '@simplemas/core';
+import type { UnreadableFolder } from '@simplemas/engine';
+import { errorCode, failureReason } from './failure-reason.js';
 import { type GlobPattern, parseGlobPattern } from './glob-pattern.js';
 import { IGNORE_FILES, ignoreRulesAbove, type IgnoreRules } from './ignore-rules.js';
 import { isWithin, realPathOf } from './real-path.js';
@@ -15,14 +17,15 @@ export interface FileSearch {
   readonly workspaceRoot: string;
   readonly folder: WorkspacePath;
   readonly pattern: string;
+  readonly onUnreadable?: ((folder: UnreadableFolder) => void) | undefined;
 }
 
-/** Matching files below a folder, sorted by code unit. An unreadable folder counts as empty. */
+/** Matching files below a folder, sorted by code unit. An unreadable folder counts as empty, and is told. */
 export function findFiles(search: FileSearch): readonly WorkspacePath[] {
   const pattern = parseGlobPattern(search.pattern);
   const start = startOf(search);
   if (pattern === undefined || start === undefined) return [];
-  const walk: Walk = { ...start, pattern, visited: new Set(), found: [], links: [] };
+  const walk: Walk = { ...start, pattern, onUnreadable: search.onUnreadable, visited: new Set(), found: [], links: [] };
   visit(walk, { inner: '', real: start.real, rules: start.rules });
   while (walk.links.length > 0) {
     // Real folders first, then links in the order of their paths: which of two ways into a folder counts does not depend on the disk.
@@ -45,6 +48,7 @@ interface Start {
 
 interface Walk extends Start {
   readonly pattern: GlobPattern;
+  readonly onUnreadable: FileSearch['onUnreadable'];
   readonly visited: Set<string>;
   readonly found: WorkspacePath[];
   readonly links: Link[];
@@ -118,8 +122,11 @@ function isOwnedByTool(walk: Walk, real: string): boolean {
 function readFolder(walk: Walk, folder: Folder): readonly Dirent[] {
   try {
     return readdirSync(join(walk.absolute, folder.inner), { withFileTypes: true });
-  } catch {
-    return []; // removed meanwhile, or not ours to read
+  } catch (error) {
+    const isGone = ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
+    const path = (walk.resultPrefix + folder.inner).replace(/\/$/, '');
+    if (!isGone) walk.onUnreadable?.({ folder: path === '' ? '.' : path, reason: failureReason(error) });
+    return [];
   }
 }
 

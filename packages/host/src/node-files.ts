@@ -11,7 +11,7 @@ export function createNodeFiles(workspaceRoot: string): FileSystem {
   return {
     kindOf: (path) => kindOf(resolve(workspaceRoot, path)),
     readText: (path, { maxBytes }) => readTextFile(resolve(workspaceRoot, path), maxBytes),
-    find: (folder, pattern) => findFiles({ workspaceRoot, folder, pattern }),
+    find: (folder, pattern, onUnreadable) => findFiles({ workspaceRoot, folder, pattern, onUnreadable }),
     write: (path, contents) =>
       writeFileInOneStep({
         file: resolve(workspaceRoot, path),

@@ -40,6 +40,12 @@ export const discoverDiagnostics = defineDiagnostics('discover', {
     severity: 'error',
     message: (args: { folder: string }) => `There is no folder "${args.folder}".`,
   },
+  'folder-unreadable': {
+    severity: 'warning',
+    message: (args: { folder: string; reason: string }) =>
+      `The folder "${args.folder}" could not be read, so no component in it is found: ${args.reason}.`,
+    hint: () => 'let your user read it, or name it in .gitignore or .nxignore if there is nothing to find',
+  },
   'unknown-component': {
     severity: 'error',
     message: (args: { component: string; known: string }) => `No component is called "${args.component}".`,

@@ -1,4 +1,4 @@
-import type { Outcome, WorkspacePath } from '@simplemas/core';
+import type { Diagnostic, Outcome, WorkspacePath } from '@simplemas/core';
 import type { FileSystem } from '../host.js';
 import { DEFAULT_PATTERN, type SystemSelection } from '../requests.js';
 import { discoverDiagnostics } from './diagnostics.js';
@@ -11,12 +11,15 @@ export function findFiles(files: FileSystem, selection: FoundSelection): Outcome
   if (selection.from === 'files') return { value: selection.files, diagnostics: [] };
   const { folder, pattern = DEFAULT_PATTERN } = selection;
   if (files.kindOf(folder) !== 'folder') return failure(discoverDiagnostics['no-folder']({ folder }));
-  const found = files.find(folder, pattern);
+  const warnings: Diagnostic[] = [];
+  const found = files.find(folder, pattern, (unreadable) => {
+    warnings.push(discoverDiagnostics['folder-unreadable']({ ...unreadable }));
+  });
   return found.length === 0
-    ? failure(discoverDiagnostics['no-components']({ folder, pattern }))
-    : { value: found, diagnostics: [] };
+    ? failure(...warnings, discoverDiagnostics['no-components']({ folder, pattern }))
+    : { value: found, diagnostics: warnings };
 }
 
-function failure(diagnostic: Outcome<unknown>['diagnostics'][number]): Outcome<readonly WorkspacePath[]> {
-  return { value: undefined, diagnostics: [diagnostic] };
+function failure(...diagnostics: readonly Diagnostic[]): Outcome<readonly WorkspacePath[]> {
+  return { value: undefined, diagnostics };
 }

@@ -1,6 +1,6 @@
 /** A workspace in memory for tests. Folders are there as soon as a file lies in them. */
 import { joinPath, type WorkspacePath } from '@simplemas/core';
-import type { FileSystem, TextRead } from '../host.js';
+import type { FileSystem, TextRead, UnreadableFolder } from '../host.js';
 
 export interface MemoryFiles extends FileSystem {
   /** What lies there now, by path. */
@@ -11,7 +11,10 @@ export interface MemoryFiles extends FileSystem {
 /** What reading a file answers where it is no text: `{ 'a/b.yaml': { kind: 'not-utf8', line: 1, column: 4 } }`. */
 export type MemoryContents = Readonly<Record<WorkspacePath, string | TextRead>>;
 
-export function createMemoryFiles(contents: MemoryContents): MemoryFiles {
+export function createMemoryFiles(
+  contents: MemoryContents,
+  unreadableFolders: readonly UnreadableFolder[] = [],
+): MemoryFiles {
   const reads = new Map(Object.entries(contents).map(([path, content]) => [joinPath(path), asRead(content)]));
   const isFolder = (path: WorkspacePath) =>
     path === '.' || [...reads.keys()].some((file) => file.startsWith(`${path}/`));
@@ -30,7 +33,8 @@ export function createMemoryFiles(contents: MemoryContents): MemoryFiles {
       const bytes = read.kind === 'text' ? read.text.length : 0;
       return bytes > maxBytes ? { kind: 'too-large', bytes } : read;
     },
-    find: (folder, pattern) => {
+    find: (folder, pattern, onUnreadable) => {
+      for (const unreadable of unreadableFolders) onUnreadable?.(unreadable);
       const prefix = folder === '.' ? '' : `${joinPath(folder)}/`;
       const expression = globExpression(pattern);
       return [...reads.keys()]

@@ -1,5 +1,5 @@
 import { baseNameOf, type WorkspacePath } from '@simplemas/core';
-import type { FileKind, FileSystem, TextRead, Watch } from '../host.js';
+import type { FileKind, FileSystem, TextRead, UnreadableFolder, Watch } from '../host.js';
 
 /** Files that are read once, and again only after the watch told of a change. What the watch does not see is asked for each time. */
 export interface WatchedFiles extends FileSystem {
@@ -27,10 +27,13 @@ export function createWatchedFiles(files: FileSystem, watch: Pick<Watch, 'sees'>
       if (read.kind === 'text' && watch.sees(path, 'file')) texts.set(path, read);
       return read;
     },
-    find(folder, pattern) {
+    find(folder, pattern, onUnreadable) {
       const key = JSON.stringify([folder, pattern]);
-      const found = finds.get(key) ?? new Set(files.find(folder, pattern));
-      finds.set(key, found);
+      const unreadable: UnreadableFolder[] = [];
+      const found = finds.get(key) ?? new Set(files.find(folder, pattern, (each) => unreadable.push(each)));
+      // What nobody may read may be readable the next time, and no watch tells of that.
+      if (unreadable.length === 0) finds.set(key, found);
+      for (const each of unreadable) onUnreadable?.(each);
       return [...found];
     },
     write: (path, contents) => files.write(path, contents),

@@ -95,6 +95,12 @@ export const loadDiagnostics = defineDiagnostics('load', {
       `"${args.name}" has no metadata file in "${args.folder}"${args.isSkipped ? ', so it is left out' : ''}.`,
     hint: (args: { folder: string }) => `describe it in ${joinPath(args.folder, METADATA_NAMES[0])}`,
   },
+  'two-metadata-files': {
+    severity: 'warning',
+    message: (args: { folder: string; counting: string; other: string }) =>
+      `"${args.folder}" has a ${args.counting} and a ${args.other}: the first counts, the other is not looked at.`,
+    hint: () => 'remove one of them, or write the path of the file instead of its folder',
+  },
   'nothing-to-deploy': {
     severity: 'error',
     message: (args: { path: string }) => `No agent of ${args.path} has a metadata file, so there is nothing to deploy.`,

@@ -54,8 +54,13 @@ function findEntry(
     case 'missing':
       return failure(loadDiagnostics['path-not-found']({ name, path: written, nearest: nearest(written) }, { span }));
     case 'folder': {
-      const value = METADATA_NAMES.map((file) => joinPath(path, file)).find((file) => files.kindOf(file) === 'file');
-      if (value !== undefined) return { value, diagnostics: [] };
+      const present = METADATA_NAMES.filter((file) => files.kindOf(joinPath(path, file)) === 'file');
+      const [counting, other] = present;
+      if (counting !== undefined) {
+        const args = { folder: path, counting, other: other ?? '' };
+        const warnings = other === undefined ? [] : [loadDiagnostics['two-metadata-files'](args, { span })];
+        return { value: joinPath(path, counting), diagnostics: warnings };
+      }
       const severity = skipsMissing ? 'warning' : 'error';
       return failure(
         loadDiagnostics['no-metadata']({ name, folder: path, isSkipped: skipsMissing }, { span, severity }),

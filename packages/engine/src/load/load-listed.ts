@@ -72,8 +72,11 @@ function loadEntries(
   const found = findEntries(listed, { files: host.files, folder, skipsMissing });
   return listed.map((entry, index) => {
     const { value: path, diagnostics } = found[index] ?? { value: undefined, diagnostics: [] };
-    const over = entry.layers && { layers: entry.layers, key: `${key} ${index}` };
-    if (path !== undefined) return { listed: entry, reading: loadFile(host, path, over) };
+    if (path !== undefined) {
+      const over = entry.layers && { layers: entry.layers, key: `${key} ${index}` };
+      const reading = loadFile(host, path, over);
+      return { listed: entry, reading: { ...reading, diagnostics: [...diagnostics, ...reading.diagnostics] } };
+    }
     const reading = { path: joinPath(folder, entry.path), diagnostics };
     return { listed: entry, reading: hasErrors(diagnostics) ? { ...reading, name: entry.name } : reading };
   });

@@ -18,7 +18,7 @@ function childAt(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | 
 
 function alternatives(schema: z.core.$ZodType | undefined): readonly z.core.$ZodType[] {
   if (schema === undefined) return [];
-  if (schema instanceof z.ZodOptional) return alternatives(schema.unwrap());
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return alternatives(schema.unwrap());
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => alternatives(option));
   return [schema];
 }

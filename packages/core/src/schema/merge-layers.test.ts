@@ -245,3 +245,42 @@ test('a manifest without layers leaves components as they are', () => {
   }).value as SystemFile;
   expect(manifest.components[0]).not.toHaveProperty('layers');
 });
+
+describe('null in an override', () => {
+  const own = [
+    'health_check: { path: /health, period_seconds: 3 }',
+    'ports: [{ port: 8000 }]',
+    'replicas: 2',
+    'labels: { team: games }',
+    'patches: { compose: { user: root } }',
+  ].join('\n');
+
+  test('removes a key at any depth, and what the component does not have anyway', () => {
+    const overrides =
+      'health_check: { period_seconds: null }\nports: null\nreplicas: null\nmcp: { path: null }\nlocal: null\n';
+    const file = merged({ own, overrides });
+    expect(file.healthCheck).toEqual({ path: '/health' });
+    expect(file.ports).toEqual([]);
+    expect([file.replicas, file.local, file.mcp]).toEqual([undefined, undefined, {}]);
+  });
+
+  test('removes a whole section, and an image for a build', () => {
+    const file = merged({ own, overrides: 'health_check: null\npatches: null\ndocker: { image: null, build: . }\n' });
+    expect([file.healthCheck, file.patches]).toEqual([undefined, {}]);
+    expect(file.docker.image).toBeUndefined();
+    expect(file.docker.build).toMatchObject({ context: '.' });
+  });
+
+  test('is kept in a patch, where it removes what is generated, and is a text in labels', () => {
+    const file = merged({ own, overrides: 'patches: { compose: { user: null } }\nlabels: { team: null }\n' });
+    expect(file.patches).toEqual({ compose: { user: null } });
+    expect(file.labels).toEqual({ team: 'null' });
+  });
+
+  test('removes nothing that must be there, and nothing in the metadata file itself', () => {
+    expect(read({ own, overrides: 'local: { command: null }\n' }).diagnostics).toMatchObject([
+      { code: 'schema/wrong-type' },
+    ]);
+    expect(read({ own: 'replicas: null\n' }).diagnostics).toMatchObject([{ code: 'schema/wrong-type' }]);
+  });
+});

@@ -52,17 +52,29 @@ function pieceOf(mapping: WrittenMapping): Piece {
   return { value: mapping.value, at: { mapping, path: [] } };
 }
 
-/** Lists are replaced, but for variables, which have names; of mappings, each key is merged. */
+/** Lists are replaced, but for variables, which have names; of mappings, each key is merged, and null removes a key. */
 function merge(below: Piece, above: Piece, path: Path = []): Piece {
+  const isNew = below.value === undefined;
+  if (isNew && !isMapping(above.value)) return above;
   const [low, high] = [inLongForm(below, path), inLongForm(above, path)];
   if (path.join('.') === 'environment') return mergeVariables(low, high);
-  if (!isMapping(low.value) || !isMapping(high.value)) return above;
+  const areMappings = (isNew || isMapping(low.value)) && isMapping(high.value);
+  return areMappings ? mergeKeys(low, high, path) : above;
+}
+
+function mergeKeys(low: Piece, high: Piece, path: Path): Piece {
   const parts = partsOf(low);
   for (const [key, part] of partsOf(high)) {
-    const under = parts.get(key);
-    parts.set(key, under === undefined ? part : merge(under, part, [...path, key]));
+    if (part.value === null && takesRemovals(path)) parts.delete(key);
+    else parts.set(key, merge(parts.get(key) ?? { value: undefined, at: part.at }, part, [...path, key]));
   }
   return fromParts(low.at, parts);
+}
+
+/** Null is a value in mappings whose keys are the user's, and in a patch a removal that comes later. */
+function takesRemovals(path: Path): boolean {
+  const [first, ...rest] = path;
+  return first !== 'labels' && !(first === 'patches' && rest.length > 0) && path.join('.') !== 'docker.build.args';
 }
 
 function mergeVariables(below: Piece, above: Piece): Piece {

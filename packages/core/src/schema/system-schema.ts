@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { componentShape, environmentVariable, version } from './component-schema.js';
+import { withRemovals } from './removable.js';
 import { name, text } from './scalars.js';
 
 /** The name stays: it is how dependencies and this very entry find the component. */
@@ -12,9 +13,9 @@ const component = componentShape.component.omit({ name: true }).meta({
   examples: [{ description: 'Plays for the home team' }],
 });
 
-const overrides = z.strictObject({ ...componentShape, component: component.optional() }).meta({
+const overrides = withRemovals(z.strictObject({ ...componentShape, component: component.optional() })).meta({
   description:
-    'What is different in this system: variables are merged by name and mappings key by key, everything else is replaced.',
+    'What is different in this system: variables are merged by name and mappings key by key, everything else is replaced; null removes a key.',
   examples: [{ environment: [{ name: 'LOG_LEVEL', value: 'DEBUG' }], replicas: 2 }],
 });
 

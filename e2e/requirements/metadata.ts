@@ -164,6 +164,5 @@ export const metadataRequirements = [
     id: 'metadata/examples/memory-volume',
     source: CHESS,
     promise: 'The chess agent finds its memory again after its container was replaced.',
-    openUntil: 5,
   },
 ] as const satisfies readonly Requirement[];

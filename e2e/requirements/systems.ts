@@ -87,7 +87,6 @@ export const systemRequirements = [
     id: 'project/steps/connected',
     source: STEPS,
     promise: 'All services of the Compose file can reach each other.',
-    openUntil: 5,
   },
   {
     id: 'project/file/keys',

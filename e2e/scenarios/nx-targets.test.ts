@@ -64,7 +64,7 @@ describe('nx deploy-watch', () => {
     const watching = workspace.start([workspace.path('node_modules/.bin/nx'), 'deploy-watch', 'my-system']);
     try {
       await watching.waitFor(/wrote dist\/deploy\/my-system\/docker-compose\.yml/, WATCH_MS);
-      workspace.edit(`agents/worker/${METADATA}`, (text) => text.replace('name: worker', 'name: navvy'));
+      workspace.edit(`agents/worker/${METADATA}`, (text) => text.replace('name: "worker"', 'name: "navvy"'));
       await watching.waitFor(/agents\/worker\/simplemas\.deploy\.yaml changed: wrote/, WATCH_MS);
       expect(workspace.read(composeFile('my-system'))).toMatch(/^ {2}navvy:/m);
       watching.signal('SIGINT');

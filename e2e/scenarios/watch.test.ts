@@ -15,9 +15,10 @@ const metadata = (name: string, image = 'example/agent:1'): string =>
   `version: "1.0"\ncomponent: { name: ${name}, type: agent }\ndocker: { image: "${image}" }\nports:\n  - { port: 8000, protocol: http }\n`;
 
 describe.each([
-  { how: 'told by the system', options: [] },
-  { how: 'by polling', options: ['--poll', '100'] },
-])('deploy orchestrate --watch, $how', ({ options }) => {
+  { how: 'told by the system', options: [], mostWrites: 1 },
+  // On a busy machine the looks at two files may lie further apart than what counts as one burst.
+  { how: 'by polling', options: ['--poll', '100'], mostWrites: 2 },
+])('deploy orchestrate --watch, $how', ({ options, mostWrites }) => {
   let place: PlainFolder;
   let watching: RunningCommand;
 
@@ -95,7 +96,9 @@ describe.each([
       );
     }
     await endsFresh();
-    expect(watching.output().match(/ changed: wrote/g)).toHaveLength(1);
+    const writes = watching.output().match(/ changed: wrote/g) ?? [];
+    expect(writes.length).toBeGreaterThan(0);
+    expect(writes.length).toBeLessThanOrEqual(mostWrites);
   });
 
   test('the folder of the output is removed', async () => {

@@ -50,7 +50,6 @@ describe('what a reference becomes', () => {
   test.each([
     ['${X:-{"a":{}}}}', [{ kind: 'deploy-variable', name: 'X', fallback: literal('{"a":{}}') }, ...literal('}')]],
     ['${X:-$${y}}', [{ kind: 'deploy-variable', name: 'X', fallback: literal('${y}') }]],
-    ['${X:-{}b', [{ kind: 'deploy-variable', name: 'X', fallback: literal('{') }, ...literal('b')]],
   ])('a default may hold braces that match, as in Compose: %s', (written, value) => {
     expect(valueOf(withValue(written))).toEqual(value);
   });

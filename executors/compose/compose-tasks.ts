@@ -1,5 +1,5 @@
 import { joinPath, type Outcome } from '@simplemas/core';
-import { renderEach, type ComposeSettings, type Host } from '@simplemas/engine';
+import { composeSettings, renderEach, type ComposeOptions, type Host } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
 import type { RenderedFile } from '@simplemas/renderers';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
@@ -7,12 +7,9 @@ import type { TaskReport } from '../shared/task-runner.js';
 import { writeOutcome, type WriteOptions } from '../shared/write-outcome.js';
 
 /** Options of the compose executor, as schema.json describes them. */
-export interface ComposeTask extends SelectionOptions, WriteOptions {
+export interface ComposeTask extends SelectionOptions, WriteOptions, ComposeOptions {
   readonly component?: string;
   readonly output: string;
-  readonly bind?: string;
-  readonly startOrder?: 'dependencies' | 'none';
-  readonly networkIsolation?: boolean;
 }
 
 /** Tells and writes what each task renders. */
@@ -40,14 +37,9 @@ export function* renderTasks(
 }
 
 export function requestOf(task: ComposeTask): Parameters<typeof renderEach>[2][number] {
-  const compose: ComposeSettings = {
-    ...(task.bind === undefined ? {} : { bindAddress: task.bind }),
-    ...(task.startOrder === undefined ? {} : { startOrder: task.startOrder }),
-    isolatesNetworks: task.networkIsolation ?? false,
-  };
   return {
     ...(task.component === undefined ? {} : { rootComponent: task.component }),
     output: joinPath(task.output),
-    compose,
+    compose: composeSettings(task),
   };
 }

@@ -1,21 +1,14 @@
 import { joinPath } from '@simplemas/core';
-import { renderEach, type KubernetesSettings } from '@simplemas/engine';
+import { kubernetesSettings, renderEach, type KubernetesOptions } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
 import type { TaskReport } from '../shared/task-runner.js';
 import { writeOutcome, type WriteOptions } from '../shared/write-outcome.js';
 
 /** Options of the k8s executor, as schema.json describes them. */
-export interface KubernetesTask extends SelectionOptions, WriteOptions {
+export interface KubernetesTask extends SelectionOptions, WriteOptions, KubernetesOptions {
   readonly component?: string;
   readonly output: string;
-  readonly singleFile?: boolean;
-  readonly namespace?: string;
-  readonly registry?: string;
-  readonly tag?: string;
-  readonly imagePullSecret?: string;
-  readonly networkPolicy?: boolean;
-  readonly domain?: string;
 }
 
 /** Reads the components once for all tasks that select the same ones. */
@@ -37,13 +30,10 @@ export function* kubernetesTasks(
   }
 }
 
-function requestOf({ component, output, ...task }: KubernetesTask): Parameters<typeof renderEach>[2][number] {
-  const { namespace, registry, tag, imagePullSecret, domain } = task;
-  const named = Object.entries({ namespace, registry, tag, imagePullSecret, domain });
-  const kubernetes: KubernetesSettings = {
-    ...Object.fromEntries(named.filter(([, value]) => value !== undefined)),
-    isSingleFile: task.singleFile ?? false,
-    hasNetworkPolicy: task.networkPolicy ?? false,
+function requestOf({ component, output, ...options }: KubernetesTask): Parameters<typeof renderEach>[2][number] {
+  return {
+    ...(component === undefined ? {} : { rootComponent: component }),
+    output: joinPath(output),
+    kubernetes: kubernetesSettings(options),
   };
-  return { ...(component === undefined ? {} : { rootComponent: component }), output: joinPath(output), kubernetes };
 }

@@ -7,7 +7,14 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { loadImages } from '../../support/cluster.js';
 import { plainFolder } from '../../support/command-line.js';
 import { run, runOk, type CommandResult } from '../../support/commands.js';
-import { DOCKERFILE, PRICE_IN_CONTAINER, SERVER, systemOnPort } from '../docker/eight-components.js';
+import {
+  ADDRESSES,
+  ASK_ALL,
+  DOCKERFILE,
+  PRICE_IN_CONTAINER,
+  SERVER,
+  systemOnPort,
+} from '../docker/eight-components.js';
 
 const PORT = 8000;
 const NAMESPACE = `simplemas-e2e-${process.pid}`;
@@ -150,24 +157,6 @@ test('a change of one component rolls that one, and no request fails meanwhile',
   expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual(['planner']);
   expect(await inside('planner', 'console.log(process.env.MOOD)')).toBe('calm');
 });
-
-/** What each component finds in its environment: `critic` and `planner` need each other, and nobody provides `telemetry`. */
-const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
-  critic: ['PLANNER'],
-  gateway: ['FEED', 'PLANNER'],
-  planner: ['CRITIC', 'WORKER'],
-  reader: ['WRITER'],
-  worker: ['STORE'],
-};
-
-/** Asks each address in the way that its scheme says. */
-const ASK_ALL = `
-const ask=(url)=>url.startsWith('ws:')
-  ?new Promise((done)=>{const s=new WebSocket(url);s.onopen=()=>done('answers');s.onerror=()=>done('fails')})
-  :fetch(url).then(()=>'answers',()=>'fails');
-const names=Object.keys(process.env).filter((n)=>n.startsWith('SERVICE_URL_')).sort();
-Promise.all(names.map(async(n)=>[n,await ask(process.env[n])])).then((a)=>{console.log(JSON.stringify(Object.fromEntries(a)));process.exit()})
-`;
 
 /** Asks the planner through its Service, ten times a second on a connection of its own each, for as long as a rollout takes. */
 const ASK_WITHOUT_END = `

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainFolder } from '../../support/command-line.js';
 import { run, type CommandResult } from '../../support/commands.js';
 import { verifies } from '../../support/verifies.js';
-import { DOCKERFILE, PRICE_IN_CONTAINER, SERVER, systemOnPort } from './eight-components.js';
+import { ADDRESSES, ASK_ALL, DOCKERFILE, PRICE_IN_CONTAINER, SERVER, systemOnPort } from './eight-components.js';
 
 const UP_MS = 300_000;
 const SECRET = 'not-written-down';
@@ -126,21 +126,3 @@ describe.each([
     expect(await compose('down', '--volumes', '--rmi', 'local', '--timeout', '10')).toMatchObject({ exitCode: 0 });
   });
 });
-
-/** What each component finds in its environment: `critic` and `planner` need each other, and nobody provides `telemetry`. */
-const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
-  critic: ['PLANNER'],
-  gateway: ['FEED', 'PLANNER'],
-  planner: ['CRITIC', 'WORKER'],
-  reader: ['WRITER'],
-  worker: ['STORE'],
-};
-
-/** Asks each address in the way that its scheme says. */
-const ASK_ALL = `
-const ask=(url)=>url.startsWith('ws:')
-  ?new Promise((done)=>{const s=new WebSocket(url);s.onopen=()=>done('answers');s.onerror=()=>done('fails')})
-  :fetch(url).then(()=>'answers',()=>'fails');
-const names=Object.keys(process.env).filter((n)=>n.startsWith('SERVICE_URL_')).sort();
-Promise.all(names.map(async(n)=>[n,await ask(process.env[n])])).then((a)=>{console.log(JSON.stringify(Object.fromEntries(a)));process.exit()})
-`;

@@ -79,3 +79,21 @@ ports: [{ port: ${port}, protocol: ${protocol} }]
 health_check: { path: /, initial_delay_seconds: 1, period_seconds: 1 }
 ${list === '' ? '' : `dependencies:\n${list}`}${more}`;
 }
+
+/** What each component finds in its environment: `critic` and `planner` need each other, and nobody provides `telemetry`. */
+export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
+  critic: ['PLANNER'],
+  gateway: ['FEED', 'PLANNER'],
+  planner: ['CRITIC', 'WORKER'],
+  reader: ['WRITER'],
+  worker: ['STORE'],
+};
+
+/** Asks each address in the way that its scheme says. */
+export const ASK_ALL = `
+const ask=(url)=>url.startsWith('ws:')
+  ?new Promise((done)=>{const s=new WebSocket(url);s.onopen=()=>done('answers');s.onerror=()=>done('fails')})
+  :fetch(url).then(()=>'answers',()=>'fails');
+const names=Object.keys(process.env).filter((n)=>n.startsWith('SERVICE_URL_')).sort();
+Promise.all(names.map(async(n)=>[n,await ask(process.env[n])])).then((a)=>{console.log(JSON.stringify(Object.fromEntries(a)));process.exit()})
+`;

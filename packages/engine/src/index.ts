@@ -59,6 +59,12 @@ export {
   type DockerfileRequest,
 } from './dockerfile/request.js';
 export { importFile } from './verbs/import-file.js';
+export {
+  composeSettings,
+  kubernetesSettings,
+  type ComposeOptions,
+  type KubernetesOptions,
+} from './platform-settings.js';
 export { renderEach, renderSystem } from './verbs/render-system.js';
 export { validateEach, validateSystem } from './verbs/validate-system.js';
 export { writeFiles } from './verbs/write-files.js';

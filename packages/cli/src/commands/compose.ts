@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { renderSystem, type ComposeSettings, type SystemSelection } from '@simplemas/engine';
+import { composeSettings, renderSystem, type SystemSelection } from '@simplemas/engine';
 import { compose } from '@simplemas/renderers';
 import type { ExitStatus } from '../exit-status.js';
 import { withKeptWork, type KeepOptions } from '../kept-work.js';
@@ -77,12 +77,11 @@ export async function renderCompose(
   options: ComposeFileOptions,
   context: { readonly terminal: Terminal; readonly door: WorkspaceDoor },
 ): Promise<ExitStatus> {
-  const settings: ComposeSettings = {
-    startOrder: options.startOrder,
-    isolatesNetworks: options.networkIsolation ?? false,
-    ...(options.bind === undefined ? {} : { bindAddress: options.bind }),
+  const request = {
+    selection,
+    output: context.door.toWorkspace(outputPathOf(options)),
+    compose: composeSettings(options),
   };
-  const request = { selection, output: context.door.toWorkspace(outputPathOf(options)), compose: settings };
   if (options.watch === true) {
     const { watchUntilSignal } = await import('./watch-until-signal.js');
     return watchUntilSignal(request, options, context);

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { renderSystem, type KubernetesSettings, type SystemSelection } from '@simplemas/engine';
+import { kubernetesSettings, renderSystem, type KubernetesOptions, type SystemSelection } from '@simplemas/engine';
 import { kubernetes } from '@simplemas/renderers';
 import type { ExitStatus } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
@@ -8,17 +8,7 @@ import { addOutputOptions } from './output-options.js';
 import { addInputOptions, selectInput, startOf, type FileOrFolderOptions } from './selection-options.js';
 import { STDOUT, writeRendered, type OutputOptions } from './write-rendered.js';
 
-interface KubernetesFileOptions {
-  readonly singleFile?: boolean;
-  readonly namespace?: string;
-  readonly registry?: string;
-  readonly tag?: string;
-  readonly imagePullSecret?: string;
-  readonly networkPolicy?: boolean;
-  readonly domain?: string;
-}
-
-interface KubernetesCommandOptions extends FileOrFolderOptions, OutputOptions, KubernetesFileOptions {
+interface KubernetesCommandOptions extends FileOrFolderOptions, OutputOptions, KubernetesOptions {
   readonly manifest?: string;
   readonly projectFile?: string;
   readonly useProjectNames?: boolean;
@@ -57,7 +47,7 @@ export function addKubernetesCommand(deploy: Command, terminal: Terminal, end: (
       const rendered = renderSystem(door.host, {
         selection: selectionFor(options, door),
         output,
-        kubernetes: settingsOf(options),
+        kubernetes: kubernetesSettings({ ...options, singleFile: isSingleFile(options) }),
       });
       end(await writeRendered(rendered, options, { terminal, door }));
     });
@@ -74,18 +64,8 @@ function addKubernetesOptions(command: Command): Command {
     .option('--domain <domain>', 'public ports get COMPONENT.DOMAIN, unless they name their host');
 }
 
-function settingsOf(options: OutputOptions & KubernetesFileOptions): KubernetesSettings {
-  const { namespace, registry, tag, imagePullSecret, domain } = options;
-  const named = Object.entries({ namespace, registry, tag, imagePullSecret, domain });
-  return {
-    ...Object.fromEntries(named.filter(([, value]) => value !== undefined)),
-    isSingleFile: isSingleFile(options),
-    hasNetworkPolicy: options.networkPolicy ?? false,
-  };
-}
-
 /** What is printed is one stream. */
-function isSingleFile({ singleFile = false, output }: OutputOptions & KubernetesFileOptions): boolean {
+function isSingleFile({ singleFile = false, output }: OutputOptions & KubernetesOptions): boolean {
   return singleFile || output === STDOUT;
 }
 
@@ -103,12 +83,12 @@ function startFor(options: KubernetesCommandOptions, terminal: Terminal): string
 }
 
 /** Folder that the written files lie in, as typed. */
-function outputFolderOf(options: OutputOptions & KubernetesFileOptions): string {
+function outputFolderOf(options: OutputOptions & KubernetesOptions): string {
   const path = outputPathOf(options);
   return isSingleFile(options) ? `${path}/..` : path;
 }
 
-function outputPathOf(options: OutputOptions & KubernetesFileOptions): string {
+function outputPathOf(options: OutputOptions & KubernetesOptions): string {
   const { output } = options;
   if (output === STDOUT) return SINGLE_FILE;
   return isSingleFile(options) && !/\.ya?ml$/i.test(output) ? `${output}/${SINGLE_FILE}` : output;

@@ -10,8 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { run } from '../run.js';
 import type { Terminal } from '../terminal.js';
+import { runIn } from './run-in-folder.js';
 
 const GOLDEN = join(import.meta.dirname, '../../golden');
 
@@ -52,7 +52,7 @@ export async function runCommands(
       folder = join(folder, words[1] ?? '');
       continue;
     }
-    const { status, stdout, stderr } = await runIn(folder, words, terminal);
+    const { status, stdout, stderr } = await runIn(folder, words, { version: '0.0.0', ...terminal });
     const title = lines.length > 1 ? [`$ simplemas ${line}`] : [];
     transcripts.push([...title, `exit status ${status}`, '--- stdout', stdout, '--- stderr', stderr].join('\n'));
   }
@@ -76,20 +76,6 @@ function writeInput(json: string, workspace: string): void {
 
 function wordsOf(line: string): readonly string[] {
   return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare = '']) => quoted ?? bare);
-}
-
-async function runIn(workingFolder: string, words: readonly string[], terminal: Partial<Terminal>) {
-  let stdout = '';
-  let stderr = '';
-  const status = await run(words, '0.0.0', {
-    workingFolder,
-    print: (text) => void (stdout += text),
-    printError: (text) => void (stderr += text),
-    hasColor: false,
-    isInteractive: false,
-    ...terminal,
-  });
-  return { status, stdout, stderr };
 }
 
 /** By path from the folder. Links are not files, and lead nowhere new. */

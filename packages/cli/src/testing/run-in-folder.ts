@@ -34,10 +34,15 @@ export function createFolder(files: Readonly<Record<string, string | Buffer>> = 
   };
 }
 
-async function runIn(workingFolder: string, words: readonly string[], terminal: Partial<Terminal>): Promise<Ended> {
+/** Runs a command line with a terminal in memory. */
+export async function runIn(
+  workingFolder: string,
+  words: readonly string[],
+  { version = '1.2.3', ...terminal }: Partial<Terminal> & { readonly version?: string } = {},
+): Promise<Ended> {
   let stdout = '';
   let stderr = '';
-  const status = await run(words, '1.2.3', {
+  const status = await run(words, version, {
     workingFolder,
     print: (text) => void (stdout += text),
     printError: (text) => void (stderr += text),

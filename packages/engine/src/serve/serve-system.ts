@@ -10,7 +10,7 @@ import type { OnServeEvent } from './events.js';
 import { prepareComponents, type PreparedComponent } from './prepare-components.js';
 import { startOrder } from './start-order.js';
 import { createStatusBoard, type StatusBoard } from './status-board.js';
-import { createStopSource, untilStopped } from './stop-source.js';
+import { createStopSource, untilStopped } from '../stop-source.js';
 import { STOP_GRACE_MS, superviseComponent, type Supervisor } from './supervise-component.js';
 
 const HEALTH_TIMEOUT_MS = 60_000;

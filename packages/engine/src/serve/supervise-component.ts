@@ -4,7 +4,7 @@ import type { ProcessEnd, RunningHost, StopSignal } from '../host.js';
 import type { OnServeEvent } from './events.js';
 import { judgeEnd } from './judge-end.js';
 import type { StatusBoard } from './status-board.js';
-import { createStopSource, type StopSource, untilStopped } from './stop-source.js';
+import { createStopSource, type StopSource, untilStopped } from '../stop-source.js';
 import { waitForDependencies } from './wait-for-dependencies.js';
 import { waitUntilHealthy } from './wait-until-healthy.js';
 

@@ -2,7 +2,7 @@ import type { PlannedComponent, StartCondition } from '@simplemas/core';
 import type { Clock, StopSignal } from '../host.js';
 import type { OnServeEvent } from './events.js';
 import type { StatusBoard } from './status-board.js';
-import { untilStopped } from './stop-source.js';
+import { untilStopped } from '../stop-source.js';
 
 /** An optional dependency is nice to have first, but nobody waits long for it. */
 export const OPTIONAL_WAIT_MS = 10_000;

@@ -1,6 +1,6 @@
 import type { PlannedComponent, Probe } from '@simplemas/core';
 import type { ProbeAnswer, RunningHost, StopSignal } from '../host.js';
-import { untilStopped } from './stop-source.js';
+import { untilStopped } from '../stop-source.js';
 
 const FIRST_PAUSE_MS = 50;
 /** A request costs next to nothing; a command starts a process. */

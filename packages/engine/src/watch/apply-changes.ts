@@ -58,14 +58,14 @@ interface ComposeDocument {
 }
 
 /** `all` where what services share is another, or where one is gone. */
-export function changedServices(before: ComposeDocument, after: ComposeDocument): readonly string[] | 'all' {
+function changedServices(before: ComposeDocument, after: ComposeDocument): readonly string[] | 'all' {
   const isGone = [...before.services.keys()].some((name) => !after.services.has(name));
   if (isGone || before.rest !== after.rest) return 'all';
   return [...after.services].filter(([name, text]) => before.services.get(name) !== text).map(([name]) => name);
 }
 
 /** Reads what our own printer wrote. */
-export function readCompose(path: WorkspacePath, text: string): ComposeDocument {
+function readCompose(path: WorkspacePath, text: string): ComposeDocument {
   const { services = {}, ...rest } = (parseYaml({ path, text }).value?.value ?? {}) as {
     readonly services?: Readonly<Record<string, unknown>>;
   };

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createMemoryFiles, type MemoryContents } from '../testing/memory-files.js';
 import { createMemoryMachine } from '../testing/memory-running-host.js';
-import { createStopSource } from '../serve/stop-source.js';
+import { createStopSource } from '../stop-source.js';
 import type { WatchEvent } from './events.js';
 import { watchSystem } from './watch-system.js';
 

@@ -5,7 +5,7 @@
 import { baseNameOf, type WorkspacePath } from '@simplemas/core';
 import { DEFAULT_PATTERN, type SystemSelection } from '../requests.js';
 import type { RenderedFile } from '@simplemas/renderers';
-import { createStopSource, untilStopped } from '../serve/stop-source.js';
+import { createStopSource, untilStopped } from '../stop-source.js';
 import type { OnWatchEvent } from './events.js';
 import { createApplier } from './apply-changes.js';
 import { createRegenerator } from './regenerate.js';

@@ -1,4 +1,4 @@
-import { baseNameOf, type WorkspacePath } from '@simplemas/core';
+import type { WorkspacePath } from '@simplemas/core';
 import type { FileKind, FileSystem, TextRead, UnreadableFolder, Watch } from '../host.js';
 
 /** Files that are read once, and again only after the watch told of a change. What the watch does not see is asked for each time. */
@@ -15,7 +15,7 @@ export function createWatchedFiles(files: FileSystem, watch: Pick<Watch, 'sees'>
   const finds = new Map<string, ReadonlySet<WorkspacePath>>();
   /** A file that was known and still is one was only written to; anything else may have changed what there is to find. */
   const isOnlyWritten = (path: WorkspacePath, found: ReadonlySet<WorkspacePath>): boolean =>
-    (found.has(path) || texts.has(path)) && !IGNORE_FILES.has(baseNameOf(path)) && files.kindOf(path) === 'file';
+    (found.has(path) || texts.has(path)) && files.kindOf(path) === 'file';
   return {
     kindOf(path) {
       const kind = kinds.get(path) ?? files.kindOf(path);
@@ -49,6 +49,3 @@ export function createWatchedFiles(files: FileSystem, watch: Pick<Watch, 'sees'>
     },
   };
 }
-
-/** Their patterns decide what is found. */
-const IGNORE_FILES: ReadonlySet<string> = new Set(['.gitignore', '.nxignore']);

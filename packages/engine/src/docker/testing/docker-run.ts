@@ -2,7 +2,7 @@
 import type { ProcessEnd, ProcessRequest, RunningHost, RunningProcess } from '../../host.js';
 import { createMemoryFiles, type MemoryContents } from '../../testing/memory-files.js';
 import { createMemoryMachine } from '../../testing/memory-running-host.js';
-import { createStopSource } from '../../serve/stop-source.js';
+import { createStopSource } from '../../stop-source.js';
 import type { DockerSession } from '../docker-command.js';
 
 /** How a program ends, by a regular expression over its words; what none matches ends well and says nothing. */

@@ -8,7 +8,7 @@ import {
 import type { AssignedPorts } from '../assign-ports.js';
 import type { ServeEvent } from '../events.js';
 import { serveSystem, type ServeReport } from '../serve-system.js';
-import { createStopSource } from '../stop-source.js';
+import { createStopSource } from '../../stop-source.js';
 
 export interface ServeRun {
   readonly machine: MemoryMachine;

@@ -1,4 +1,4 @@
-import type { StopSignal } from '../host.js';
+import type { StopSignal } from './host.js';
 
 /** Says once, to everybody who listens, that it is over. */
 export interface StopSource {

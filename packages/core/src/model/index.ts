@@ -84,4 +84,5 @@ export {
   type Tree,
 } from './text.js';
 export { isMapping } from './is-mapping.js';
+export { NAME_PATTERN, VARIABLE_NAME_PATTERN } from './name-patterns.js';
 export { mapValues } from './map-values.js';

@@ -37,6 +37,17 @@ export const referenceDiagnostics = defineDiagnostics('resolve', {
       `\${${args.reference}}: "${args.dependency}" is no component of this system, so it has no such value.`,
     hint: () => 'add the component to the system, or set the value itself',
   },
+  'reference-to-no-variable': {
+    severity: 'error',
+    message: (args: { reference: string; name: string }) =>
+      `\${${args.reference}}: "${args.name}" is no name of a variable.`,
+    hint: ({ name }: { name: string }) => {
+      const [beginning] = /^[A-Za-z_][A-Za-z0-9_]*(?=:)/.exec(name) ?? [];
+      return beginning === undefined
+        ? 'names of variables are made of letters, digits and "_", and begin with no digit'
+        : `a default is written \${env.${beginning}:-default}`;
+    },
+  },
   'reference-without-port': {
     severity: 'error',
     message: (args: { reference: string; dependency: string }) =>

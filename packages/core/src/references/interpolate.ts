@@ -1,7 +1,7 @@
 /** Replaces references by what they mean. What only the platform knows stays a variable or an address for the plan to fill in. */
 import { serviceUrlVariable } from '@simplemas/contract';
 import { nearestName, type Diagnostic } from '../diagnostics/index.js';
-import { literal, primaryPort, type ResolvedText } from '../model/index.js';
+import { literal, primaryPort, VARIABLE_NAME_PATTERN, type ResolvedText } from '../model/index.js';
 import { referenceDiagnostics } from './diagnostics.js';
 import { parseReferences, type ReferencePart } from './parse-references.js';
 import { spanOfReference, type Referable, type ReferableSystem, type ReferenceScope } from './reference-scope.js';
@@ -38,7 +38,7 @@ function resolveReference(found: Found): ResolvedText {
     case 'component':
       return componentReference(property, found);
     case 'env':
-      return variableReference(property, found);
+      return VARIABLE_NAME_PATTERN.test(property) ? variableReference(property, found) : refuseVariable(property, found);
     case 'dependencies':
       return dependencyReference(property, found);
     default: {
@@ -60,6 +60,12 @@ function variableReference(name: string, found: Found): ResolvedText {
   const fallback = needsFallback ? fallbackOf(found) : undefined;
   if (value !== undefined) return value.length === 0 ? (fallback ?? value) : value;
   return [{ kind: 'deploy-variable', name, ...(fallback === undefined ? {} : { fallback }) }];
+}
+
+/** No platform could fill it in. */
+function refuseVariable(name: string, found: Found): ResolvedText {
+  const args = { reference: found.reference.expression, name };
+  return refuse(found, referenceDiagnostics['reference-to-no-variable'](args, { span: spanOfReference(found) }));
 }
 
 function fallbackOf({ scope, reference: { fallback, end } }: Found): ResolvedText | undefined {

@@ -14,8 +14,8 @@ export interface ReferencePart extends PartOfText {
   readonly fallback?: string;
 }
 
-/** A variable, or words joined by dots. What else stands in braces is shell, not ours: `${#list[@]}`. */
-const REFERENCE = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[^\s{}]*)?$/;
+/** A variable, or what begins with a word and a dot: no shell knows that. What else stands in braces is shell, not ours: `${#list[@]}`. */
+const REFERENCE = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[^{}]*)?$/;
 
 /** Stands for a `{` that begins no reference. */
 const PLAIN = -1;

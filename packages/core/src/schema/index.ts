@@ -1,6 +1,5 @@
 /** The file formats as zod schemas, and how a file is held against one. */
 export { componentSchema, componentShape, environmentVariable, type ComponentInput } from './component-schema.js';
-export { NAME_PATTERN, VARIABLE_NAME_PATTERN } from './scalars.js';
 export { manifestSchema, type ManifestInput } from './system-schema.js';
 export { projectSchema, type ProjectInput } from './project-schema.js';
 export { readVersioned, readWithSchema } from './read-with-schema.js';

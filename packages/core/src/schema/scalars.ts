@@ -1,12 +1,6 @@
 /** Building blocks of the three file formats. */
 import * as z from 'zod';
 
-/** Letters, digits, `-`, `_`, `.`, starting with a letter or digit (spec.md §2). */
-export const NAME_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-
-/** Names of environment variables (spec.md §2, POSIX). */
-export const VARIABLE_NAME_PATTERN = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
 /** A scalar that counts as the text it is written as: `8000`, `yes` and `1e3` keep their spelling. */
 export const spelledScalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.js';
-import { NAME_PATTERN } from '../schema/index.js';
+import { NAME_PATTERN } from '../model/index.js';
 import type { SourceSpan } from '../source/index.js';
 import { validateDiagnostics } from './diagnostics.js';
 

@@ -1,7 +1,6 @@
 /** Rules that one file alone can break and a schema cannot say. Rules on values that may hold references come after these are resolved. */
 import type { Diagnostic } from '../diagnostics/index.js';
-import { transportOf, type ComponentFile } from '../model/index.js';
-import { VARIABLE_NAME_PATTERN } from '../schema/index.js';
+import { transportOf, VARIABLE_NAME_PATTERN, type ComponentFile } from '../model/index.js';
 import { validateDiagnostics } from './diagnostics.js';
 import { findRepeats } from './find-repeats.js';
 import { checkName } from './name-rule.js';

@@ -38,7 +38,9 @@ function resolveReference(found: Found): ResolvedText {
     case 'component':
       return componentReference(property, found);
     case 'env':
-      return VARIABLE_NAME_PATTERN.test(property) ? variableReference(property, found) : refuseVariable(property, found);
+      return VARIABLE_NAME_PATTERN.test(property)
+        ? variableReference(property, found)
+        : refuseVariable(property, found);
     case 'dependencies':
       return dependencyReference(property, found);
     default: {

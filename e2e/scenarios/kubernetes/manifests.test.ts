@@ -52,6 +52,12 @@ describe.each(versions)('the schemas of Kubernetes %s', (version) => {
   });
 });
 
+test('the schema that patches are checked against is the newest one at hand', async () => {
+  const root = join(import.meta.dirname, '../../..');
+  const checked = await run(root, ['npm', 'run', '--silent', 'generate', '--', '--check']);
+  expect(checked, checked.stdout + checked.stderr).toMatchObject({ exitCode: 0 });
+});
+
 test('kubectl builds every kustomization of the golden fixtures, and finds in it every object beside it', async () => {
   const kustomizations = goldenManifests.filter((file) => file.endsWith(`/${KUSTOMIZATION}`));
   expect(kustomizations.length).toBeGreaterThan(10);

@@ -1,6 +1,6 @@
 /** Everything that turns a plan into files. One folder a platform; a renderer never looks into another's. */
 export { compose, type ComposeOptions } from './compose/index.js';
-export { checkComposePatches, type LocateInComponent } from './compose/check-patches.js';
+export { checkComposePatches } from './compose/check-patches.js';
 export { envExamplePath } from './compose/env-example.js';
 export { composeImageName, imageWord } from './compose/image-name.js';
 export { imageRecord, type BuiltImage } from './compose/image-record.js';
@@ -19,6 +19,7 @@ export {
   type PipRuntime,
   type PythonRuntime,
 } from './dockerfile/index.js';
+export { checkKubernetesPatches } from './kubernetes/check-patches.js';
 export { kubernetes, type KubernetesOptions } from './kubernetes/index.js';
 export { renderManifest, renderMetadata, type ComponentDocument, type ManifestDocument } from './metadata/index.js';
 export {
@@ -32,5 +33,6 @@ export {
   type PipelineTargets,
 } from './pipeline/index.js';
 export { generatedHeader, isGenerated } from './shared/header.js';
+export type { LocateInComponent } from './shared/locate-in-component.js';
 export { printYaml } from './shared/yaml.js';
 export type { PiecewiseRenderer, RenderedFile, Renderer } from './renderer.js';

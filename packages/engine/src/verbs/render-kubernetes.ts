@@ -4,6 +4,7 @@ import type { Host } from '../host.js';
 import { imageFacts } from '../load/image-facts.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
 import type { RenderRequest } from '../requests.js';
+import { patchProblems } from './patch-problems.js';
 import { resolveLoaded } from './resolve-loaded.js';
 
 export function renderKubernetes(
@@ -21,7 +22,11 @@ export function renderKubernetes(
     images: imageFacts(host.files, resolved.value),
     ...(rootComponent === undefined ? {} : { only: rootComponent }),
   });
-  const diagnostics = sortDiagnostics([...resolved.diagnostics, ...planned.diagnostics]);
+  const diagnostics = sortDiagnostics([
+    ...resolved.diagnostics,
+    ...planned.diagnostics,
+    ...patchProblems(planned.value, resolved.value, settings),
+  ]);
   if (planned.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const rendered = kubernetes.render(planned.value, { output, ...settings });
   return { value: rendered.value, diagnostics: sortDiagnostics([...diagnostics, ...rendered.diagnostics]) };

@@ -1,9 +1,10 @@
-import { sortDiagnostics, type Outcome, type System } from '@simplemas/core';
+import { planDeployment, sortDiagnostics, type Diagnostic, type Outcome, type System } from '@simplemas/core';
 import type { Host } from '../host.js';
 import { loadSystem } from '../load/load-system.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
 import { selectComponents } from '../load/select-components.js';
 import type { SystemSelection } from '../requests.js';
+import { patchProblems } from './patch-problems.js';
 import { planCompose } from './plan-compose.js';
 import { resolveLoaded } from './resolve-loaded.js';
 
@@ -25,5 +26,13 @@ export function validateEach(
 function validateLoaded(host: Host, loaded: LoadedSystem): Outcome<System> {
   const resolved = resolveLoaded(host.files, loaded);
   const planned = resolved.value === undefined ? [] : planCompose(resolved.value).diagnostics;
-  return { value: resolved.value, diagnostics: sortDiagnostics([...resolved.diagnostics, ...planned]) };
+  const refused = resolved.value === undefined ? [] : kubernetesPatchProblems(resolved.value);
+  return { value: resolved.value, diagnostics: sortDiagnostics([...resolved.diagnostics, ...planned, ...refused]) };
+}
+
+/** Of Kubernetes only what is said in its own words: not every system goes there, and whether all of it can is for `deploy k8s` to say. */
+function kubernetesPatchProblems(system: System): readonly Diagnostic[] {
+  if (system.components.every(({ patches }) => patches.kubernetes === undefined)) return [];
+  const { value } = planDeployment(system, { platform: 'kubernetes' });
+  return patchProblems(value, system, { hasNetworkPolicy: true });
 }

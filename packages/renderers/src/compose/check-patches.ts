@@ -1,13 +1,10 @@
-import { nearestName, type Diagnostic, type Plan, type PlannedComponent, type SourceSpan } from '@simplemas/core';
+import { nearestName, type Diagnostic, type Plan, type PlannedComponent } from '@simplemas/core';
+import type { LocateInComponent } from '../shared/locate-in-component.js';
+import type { Definitions, SchemaProblem } from '../shared/schema-problems.js';
 import { composeService, type ServiceContext } from './compose-service.js';
 import { composeDiagnostics } from './diagnostics.js';
-import { serviceProblems, type Definitions, type SchemaProblem } from './schema-problems.js';
+import { serviceProblems } from './service-problems.js';
 import { SERVICE_SCHEMA } from './service-schema.gen.js';
-
-type Path = readonly (string | number)[];
-
-/** Where something of a component is written: its value, or its key. */
-export type LocateInComponent = (component: string, path: Path, what: 'value' | 'key') => SourceSpan | undefined;
 
 /** Nothing that depends on where the file lies can break the schema. */
 const ANYWHERE: ServiceContext = { file: 'docker-compose.yml', folder: '.', networks: [], hasStartOrder: true };

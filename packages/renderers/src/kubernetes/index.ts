@@ -4,19 +4,11 @@ import type { RenderedFile, Renderer } from '../renderer.js';
 import { generatedHeader } from '../shared/header.js';
 import { printYaml } from '../shared/yaml.js';
 import type { SystemContext } from './objects.js';
+import { contextOf, type KubernetesOptions } from './options.js';
 import { SECRETS_EXAMPLE, secretsExample } from './secrets-example.js';
 import { isWorkload, systemObjects, type ObjectFile } from './system-objects.js';
 
-export interface KubernetesOptions {
-  /** Folder of the files, or the file where there is but one. */
-  readonly output: WorkspacePath;
-  readonly isSingleFile?: boolean;
-  /** Every object says that it lies there, and the Namespace is made too. */
-  readonly namespace?: string;
-  /** Name of the Secret by which nodes log in to the registry. */
-  readonly imagePullSecret?: string;
-  readonly hasNetworkPolicy?: boolean;
-}
+export type { KubernetesOptions } from './options.js';
 
 export const KUSTOMIZATION = 'kustomization.yaml';
 
@@ -35,15 +27,6 @@ export const kubernetes: Renderer<KubernetesOptions> = {
     return { value: [...files, ...exampleBeside(files, plan, context)], diagnostics: [] };
   },
 };
-
-function contextOf({ systemName }: Plan, options: KubernetesOptions): SystemContext {
-  return {
-    ...(systemName === undefined ? {} : { systemName }),
-    ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
-    ...(options.imagePullSecret === undefined ? {} : { imagePullSecret: options.imagePullSecret }),
-    hasNetworkPolicy: options.hasNetworkPolicy ?? false,
-  };
-}
 
 function singleFile(objects: readonly ObjectFile[], path: WorkspacePath): RenderedFile {
   return { path, contents: withHeader(objects.map(({ object }) => printYaml(object)).join('---\n')) };

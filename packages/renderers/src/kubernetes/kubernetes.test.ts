@@ -134,6 +134,17 @@ describe('a patch', () => {
     });
   });
 
+  test('of a claim reaches the claim of a system, and those of each pod', () => {
+    const volumes = 'volumes: [{ name: data, path: /data }]\n';
+    const claim = '{ PersistentVolumeClaim: { spec: { storageClassName: fast } } }';
+    const alone = render({ a: `${volumes}patches: { kubernetes: ${claim} }\n` });
+    expect(alone.read('data-persistentvolumeclaim.yaml')).toMatchObject({ spec: { storageClassName: 'fast' } });
+    const several = render({ a: `replicas: 2\n${volumes}patches: { kubernetes: ${claim} }\n` });
+    expect(several.read('a-statefulset.yaml')).toMatchObject({
+      spec: { volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { storageClassName: 'fast' } }] },
+    });
+  });
+
   test('replaces lists without names, and removes what it sets to null', () => {
     const { container } = patched(
       '{ Deployment: { spec: { template: { spec: { containers: [{ name: agent1, env: null, args: [x] }] } } } } }',

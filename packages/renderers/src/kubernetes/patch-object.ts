@@ -1,4 +1,4 @@
-import type { Text, Tree } from '@simplemas/core';
+import { isMapping, type Text, type Tree } from '@simplemas/core';
 import type { KubernetesObject, Mapping } from './objects.js';
 import { plainPatch } from './plain-patch.js';
 
@@ -44,14 +44,41 @@ function mergeKeyOf(list: string, entries: readonly Mapping[]): string | undefin
   return MERGE_KEYS[list]?.find((key) => entries.every((entry) => entry[key] !== undefined));
 }
 
+/** Where in a patch something of the patched object comes from; as far as there is something of it in the patch. */
+export function pathInPatch(
+  path: readonly (string | number)[],
+  patched: unknown,
+  patch: unknown,
+): readonly (string | number)[] {
+  const found: (string | number)[] = [];
+  let list = '';
+  for (const step of path) {
+    const inPatch = Array.isArray(patch) && typeof step === 'number' ? placeIn(patch, patched, { list, step }) : step;
+    if (inPatch === undefined || typeof patch !== 'object' || patch === null) return found;
+    found.push(inPatch);
+    list = String(step);
+    patched = (patched as Mapping | undefined)?.[step];
+    patch = (patch as Mapping)[inPatch];
+  }
+  return found;
+}
+
+function placeIn(
+  patch: readonly unknown[],
+  patched: unknown,
+  { list, step }: { readonly list: string; readonly step: number },
+): number | undefined {
+  if (!isListOfMappings(patch) || !isListOfMappings(patched)) return step;
+  const key = mergeKeyOf(list, [...patched, ...patch]);
+  if (key === undefined) return step;
+  const place = patch.findIndex((entry) => entry[key] === patched[step]?.[key]);
+  return place === -1 ? undefined : place;
+}
+
 function mergeLists(generated: readonly Mapping[], patch: readonly Mapping[], key: string): readonly Mapping[] {
   const merged = generated.map((entry) => patch.filter((each) => each[key] === entry[key]).reduce(merge, entry));
   const added = patch.filter((each) => !generated.some((entry) => entry[key] === each[key]));
   return [...merged, ...added];
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isListOfMappings(value: unknown): value is readonly Mapping[] {

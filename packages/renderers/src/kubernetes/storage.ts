@@ -7,6 +7,7 @@ import {
   type SystemContext,
   type Workload,
 } from './objects.js';
+import { patchObject } from './patch-object.js';
 import { kubernetesQuantity } from './quantity.js';
 
 /** A claim that whoever mounts the volume shares. */
@@ -19,11 +20,26 @@ export function claimOf({ name, size, isShared }: PlannedClaim, context: SystemC
   };
 }
 
-/** What each pod claims for itself. */
-export function podClaims({ workload }: Workload): readonly Mapping[] {
+/** What each pod claims for itself, as it is patched: a template of claims says nowhere what it is one of. */
+export function podClaims({ workload, patches }: Workload): readonly Mapping[] {
   return eachOnce(workload.storage)
     .filter(({ owner }) => owner === 'pod')
-    .map(({ name, size }) => ({ metadata: { name }, spec: claimSpec(size, 'ReadWriteOnce') }));
+    .map((storage) => patchObject(podClaim(storage), patches.kubernetes))
+    .map(({ metadata, spec }) => ({ metadata, spec }));
+}
+
+/** The claims of a component that a patch of their kind means, whoever shares them, as they are without it. */
+export function plainClaims({ workload }: Workload): readonly KubernetesObject[] {
+  return eachOnce(workload.storage).map(podClaim);
+}
+
+function podClaim({ name, size }: PlannedStorage): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name },
+    spec: claimSpec(size, 'ReadWriteOnce'),
+  };
 }
 
 /** Volumes of a pod that lead to claims which are there without it. */

@@ -1,5 +1,5 @@
 /** Every object of a system, and the file that each has when it has one of its own. */
-import { dnsLabel, type Plan, type PlannedComponent } from '@simplemas/core';
+import { dnsLabel, type Plan, type PlannedClaim, type PlannedComponent } from '@simplemas/core';
 import { ingressOf } from './ingress.js';
 import { networkPolicyOf } from './network-policy.js';
 import { metadataOf, systemLabels, type KubernetesObject, type SystemContext, type Workload } from './objects.js';
@@ -16,18 +16,28 @@ export interface ObjectFile {
 
 /** The Namespace first, then storage, then each component in the order of names: what others need is there before them. */
 export function systemObjects(plan: Plan, context: SystemContext): readonly ObjectFile[] {
+  const workloads = plan.components.filter(isWorkload);
   return [
     ...namespaceObject(context).map((object) => ({ file: 'namespace.yaml', object })),
-    ...(plan.claims ?? []).map((claim) => inOwnFile(claim.name, claimOf(claim, context))),
-    ...plan.components.filter(isWorkload).flatMap((component) => componentObjects(component, context)),
+    ...(plan.claims ?? []).map((claim) => inOwnFile(claim.name, patchedClaim(claim, workloads, context))),
+    ...workloads.flatMap((component) => componentObjects(component, context)),
   ];
 }
 
 /** The objects of one component, with its patches. */
-export function componentObjects(component: Workload, context: SystemContext): readonly ObjectFile[] {
+function componentObjects(component: Workload, context: SystemContext): readonly ObjectFile[] {
   const { name } = component.workload;
   const headless = headlessServiceOf(component, context);
-  const objects = [
+  const objects = plainObjects(component, context);
+  return [
+    ...objects.map((object) => inOwnFile(name, patchObject(object, component.patches.kubernetes))),
+    ...headless.map((object) => ({ file: `${name}-service-headless.yaml`, object })),
+  ];
+}
+
+/** The objects of one component that a patch can name by their kinds, as they are without it. */
+export function plainObjects(component: Workload, context: SystemContext): readonly KubernetesObject[] {
+  return [
     serviceAccountOf(component, context),
     podsOf(component, context),
     ...serviceOf(component, context),
@@ -35,10 +45,13 @@ export function componentObjects(component: Workload, context: SystemContext): r
     ...scalingOf(component, context),
     ...networkPolicyOf(component, dnsLabel, context),
   ];
-  return [
-    ...objects.map((object) => inOwnFile(name, patchObject(object, component.patches.kubernetes))),
-    ...headless.map((object) => ({ file: `${name}-service-headless.yaml`, object })),
-  ];
+}
+
+/** All that mount a volume may patch its claim; where they disagree, the last in the order of names has it. */
+function patchedClaim(claim: PlannedClaim, workloads: readonly Workload[], context: SystemContext): KubernetesObject {
+  return workloads
+    .filter(({ workload }) => workload.storage.some(({ name }) => name === claim.name))
+    .reduce((object, { patches }) => patchObject(object, patches.kubernetes), claimOf(claim, context));
 }
 
 export function isWorkload(component: PlannedComponent): component is Workload {

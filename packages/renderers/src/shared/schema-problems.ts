@@ -1,6 +1,6 @@
 /**
- * Checks a service against the JSON Schema of the Compose Specification, with reasons that a person can act on. Knows only the keywords that this schema uses; a
- * test compares it with a complete validator.
+ * Checks data against the JSON Schema of a platform, with reasons that a person can act on. Knows only the keywords that these schemas use; tests compare it with a
+ * complete validator.
  */
 import { isMapping } from '@simplemas/core';
 
@@ -24,6 +24,10 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly items?: Schema;
   readonly uniqueItems?: boolean;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -31,24 +35,37 @@ export interface Schema {
 
 export type Definitions = Readonly<Record<string, Schema>>;
 
+export interface SchemaOfPlatform {
+  readonly definitions: Definitions;
+  /** The definition that the data is held against. */
+  readonly root: string;
+  /** Whose words these are. */
+  readonly platform: string;
+  /** What is known only later, and checked then. */
+  readonly isOpen?: (value: unknown) => boolean;
+}
+
 type Path = SchemaProblem['path'];
 type Mapping = Readonly<Record<string, unknown>>;
 
-export function serviceProblems(service: unknown, definitions: Definitions): readonly SchemaProblem[] {
-  return new SchemaCheck(definitions).problems(service, { $ref: '#/$defs/service' }, []);
+export function schemaProblems(value: unknown, schema: SchemaOfPlatform): readonly SchemaProblem[] {
+  return new SchemaCheck(schema).problems(value, { $ref: `#/$defs/${schema.root}` }, []);
 }
 
 class SchemaCheck {
   private readonly definitions: Definitions;
+  private readonly platform: string;
+  private readonly isOpen: (value: unknown) => boolean;
 
-  constructor(definitions: Definitions) {
+  constructor({ definitions, platform, isOpen = () => false }: SchemaOfPlatform) {
     this.definitions = definitions;
+    this.platform = platform;
+    this.isOpen = isOpen;
   }
 
   problems(value: unknown, written: Schema, path: Path): readonly SchemaProblem[] {
     const schema = this.resolve(written);
-    // What it stands for is known, and checked, when Compose starts.
-    if (typeof value === 'string' && HAS_VARIABLE.test(value)) return [];
+    if (this.isOpen(value)) return [];
     if (!hasType(value, schema.type)) return [{ path, reason: `must be ${oneOfTypes(typesOf(schema))}` }];
     return [
       ...scalarProblems(value, schema).map((reason) => ({ path, reason })),
@@ -107,22 +124,23 @@ class SchemaCheck {
     ];
     if (schemas.length > 0) return schemas.flatMap((each) => this.problems(value, each, inside));
     if (additionalProperties === false)
-      return [{ path: inside, reason: 'is no key that Compose knows here', knownKeys: Object.keys(properties) }];
+      return [
+        { path: inside, reason: `is no key that ${this.platform} knows here`, knownKeys: Object.keys(properties) },
+      ];
     return additionalProperties === true ? [] : this.problems(value, additionalProperties, inside);
   }
 
   private listProblems(list: readonly unknown[], schema: Schema, path: Path): readonly SchemaProblem[] {
-    const { items, uniqueItems = false } = schema;
+    const { items, uniqueItems = false, minItems = 0, maxItems = Infinity } = schema;
     const hasTwins = uniqueItems && new Set(list.map((item) => JSON.stringify(item))).size < list.length;
     return [
       ...(hasTwins ? [{ path, reason: 'must not hold anything twice' }] : []),
+      ...(list.length < minItems ? [{ path, reason: `must hold at least ${minItems}` }] : []),
+      ...(list.length > maxItems ? [{ path, reason: `must hold at most ${maxItems}` }] : []),
       ...(items === undefined ? [] : list.flatMap((item, index) => this.problems(item, items, [...path, index]))),
     ];
   }
 }
-
-/** A `$` that stands for itself is doubled. */
-const HAS_VARIABLE = /(?<!\$)(?:\$\$)*\$\{/;
 
 function scalarProblems(value: unknown, schema: Schema): readonly string[] {
   if (schema.enum?.includes(value) === false)
@@ -131,7 +149,10 @@ function scalarProblems(value: unknown, schema: Schema): readonly string[] {
   return typeof value === 'number' ? numberProblems(value, schema) : [];
 }
 
-function textProblems(text: string, { pattern }: Schema): readonly string[] {
+function textProblems(text: string, { pattern, minLength = 0, maxLength = Infinity }: Schema): readonly string[] {
+  const { length } = [...text];
+  if (length < minLength) return [`must have at least ${minLength} characters`];
+  if (length > maxLength) return [`must have at most ${maxLength} characters`];
   return pattern === undefined || new RegExp(pattern, 'u').test(text) ? [] : [`must match ${pattern}`];
 }
 

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { serviceProblems, type Definitions } from './schema-problems.js';
+import type { Definitions } from '../shared/schema-problems.js';
+import { serviceProblems } from './service-problems.js';
 import { SERVICE_SCHEMA } from './service-schema.gen.js';
 
 const definitions = JSON.parse(SERVICE_SCHEMA) as Definitions;

@@ -1,0 +1,26 @@
+import type { Plan, WorkspacePath } from '@simplemas/core';
+import type { SystemContext } from './objects.js';
+
+export interface KubernetesOptions {
+  /** Folder of the files, or the file where there is but one. */
+  readonly output: WorkspacePath;
+  readonly isSingleFile?: boolean;
+  /** Every object says that it lies there, and the Namespace is made too. */
+  readonly namespace?: string;
+  /** Name of the Secret by which nodes log in to the registry. */
+  readonly imagePullSecret?: string;
+  readonly hasNetworkPolicy?: boolean;
+}
+
+/** What of the options, and of the system, the objects rest on. */
+export function contextOf(
+  { systemName }: Pick<Plan, 'systemName'>,
+  options: Omit<KubernetesOptions, 'output'>,
+): SystemContext {
+  return {
+    ...(systemName === undefined ? {} : { systemName }),
+    ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
+    ...(options.imagePullSecret === undefined ? {} : { imagePullSecret: options.imagePullSecret }),
+    hasNetworkPolicy: options.hasNetworkPolicy ?? false,
+  };
+}

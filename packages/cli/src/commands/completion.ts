@@ -24,6 +24,15 @@ export function addCompletionCommand(program: Command, terminal: Terminal, _end:
     )
     .action(async (shell: keyof typeof SCRIPTS) => {
       const codes = (await loadExplanations()).map(({ code }) => code);
-      terminal.print(SCRIPTS[shell](outlineCommands(program, { explain: codes })));
+      terminal.print(SCRIPTS[shell](outlineCommands(program, { explain: codes, ...namesAfterHelp(program) })));
     });
+}
+
+/** After each `help`, the commands beside it. */
+function namesAfterHelp(command: Command, path = ''): Readonly<Record<string, readonly string[]>> {
+  const names = command.commands.map((inner) => inner.name());
+  const below = command.commands.flatMap((inner) =>
+    Object.entries(namesAfterHelp(inner, `${path} ${inner.name()}`.trim())),
+  );
+  return { ...Object.fromEntries(below), ...(names.includes('help') ? { [`${path} help`.trim()]: names } : {}) };
 }

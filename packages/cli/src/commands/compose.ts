@@ -32,7 +32,7 @@ export function addComposeCommand(deploy: Command, terminal: Terminal, end: (sta
       '\nExample:\n  simplemas deploy compose --input simplemas.deploy.yaml --output docker-compose.yml',
     )
     .action(async (options: FileOrFolderOptions & ComposeFileOptions) => {
-      const door = openWorkspace(terminal, startOf(options), outputFolderOf(options));
+      const door = openWorkspace(terminal, startOf(terminal, options), outputFolderOf(options));
       end(await renderCompose(selectInput(options, door), options, { terminal, door }));
     });
 }

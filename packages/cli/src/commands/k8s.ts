@@ -79,7 +79,7 @@ function selectionFor(options: KubernetesCommandOptions, door: WorkspaceDoor): S
 
 function startFor(options: KubernetesCommandOptions, terminal: Terminal): string {
   const list = options.manifest ?? options.projectFile;
-  return list === undefined ? startOf(options) : workspaceStartOf(terminal, list);
+  return list === undefined ? startOf(terminal, options) : workspaceStartOf(terminal, list);
 }
 
 /** Folder that the written files lie in, as typed. */

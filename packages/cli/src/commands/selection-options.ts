@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { DEFAULT_PATTERN, type SystemSelection } from '@simplemas/engine';
-import type { WorkspaceDoor } from '../workspace-door.js';
+import type { Terminal } from '../terminal.js';
+import { workspaceStartOf, type WorkspaceDoor } from '../workspace-door.js';
 
 export interface FolderOptions {
   readonly directory: string;
@@ -41,7 +42,7 @@ export function selectFolder(
   return { from: 'folder', folder: door.toWorkspace(directory), ...(pattern === undefined ? {} : { pattern }) };
 }
 
-/** Where a command that was asked about a path finds its workspace. */
-export function startOf(options: { readonly input?: string; readonly directory?: string }): string {
-  return options.directory ?? `${options.input ?? '.'}/..`;
+/** Where a command that was asked about a file or a folder finds its workspace. */
+export function startOf(terminal: Terminal, { input, directory }: FileOrFolderOptions): string {
+  return directory ?? workspaceStartOf(terminal, input);
 }

@@ -22,7 +22,7 @@ export function addValidateCommand(deploy: Command, terminal: Terminal, end: (st
       '\nExamples:\n  simplemas deploy validate --input simplemas.deploy.yaml\n  simplemas deploy validate --directory . --strict',
     )
     .action(async (options: FileOrFolderOptions & ReportOptions & KeepOptions & { readonly strict?: boolean }) => {
-      const door = openWorkspace(terminal, startOf(options));
+      const door = openWorkspace(terminal, startOf(terminal, options));
       const selection = { ...selectInput(options, door), isStrict: options.strict ?? false };
       const keep = { cache: options.cache, request: ['validate', selection] };
       const { value, diagnostics } = withKeptWork({ terminal, door }, keep, (host) => validateSystem(host, selection));

@@ -3,11 +3,9 @@ import { defineDiagnostics } from '../diagnostics/index.js';
 export const schemaDiagnostics = defineDiagnostics('schema', {
   'unknown-key': {
     severity: 'error',
-    message: (args: { key: string; nearest: string; known: string }) => `"${args.key}" is not a key of this mapping.`,
-    hint: (args: { nearest: string; known: string }) =>
-      args.nearest === ''
-        ? `known keys: ${args.known}; keys of your own begin with "x-"`
-        : `did you mean "${args.nearest}"?`,
+    message: (args: { key: string; advice: string; known: string }) => `"${args.key}" is not a key of this mapping.`,
+    hint: (args: { advice: string; known: string }) =>
+      args.advice === '' ? `known keys: ${args.known}; keys of your own begin with "x-"` : args.advice,
   },
   'missing-key': {
     severity: 'error',

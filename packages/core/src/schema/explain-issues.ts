@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { nearestName, type Diagnostic } from '../diagnostics/index.js';
 import { describeValue, type ParsedFile } from '../parse/index.js';
 import { schemaDiagnostics } from './diagnostics.js';
+import { keyAdvice } from './key-advice.js';
 import { knownKeys } from './known-keys.js';
 import { typeAdvice } from './type-advice.js';
 
@@ -41,7 +42,7 @@ function explainIssue(issue: z.core.$ZodIssue, path: Path, context: IssueContext
 
 function unknownKey(key: string, path: Path, context: IssueContext): Diagnostic {
   const known = knownKeys(context.schema, path);
-  const args = { key, nearest: nearestName(key, known) ?? '', known: known.join(', ') };
+  const args = { key, advice: keyAdvice(key, path, context.schema), known: known.join(', ') };
   return schemaDiagnostics['unknown-key'](args, { span: context.locate([...path, key], 'key') });
 }
 
@@ -55,7 +56,8 @@ function wrongTypeOf(expected: readonly string[], path: Path, context: IssueCont
   const value = valueAt(context.value, path);
   // A number that is not whole is a number already: only itself says what is wrong with it.
   const found = expected.includes('int') && typeof value === 'number' ? String(value) : describeValue(value);
-  const advice = typeAdvice(value, expected, knownKeys(context.schema, path));
+  const keys = { own: knownKeys(context.schema, path), ofEntries: knownKeys(context.schema, [...path, 0]) };
+  const advice = typeAdvice(value, expected, keys);
   return schemaDiagnostics['wrong-type'](
     { key: nameOf(path), expected: wordsFor(expected), found, advice },
     { span: context.locate(path) },

@@ -5,7 +5,12 @@ export const readDiagnostics = defineDiagnostics('read', {
   'not-found': {
     severity: 'error',
     message: (args: { path: string; nearest: string }) => `There is no file ${args.path}.`,
-    hint: (args: { nearest: string }) => (args.nearest === '' ? undefined : `did you mean "${args.nearest}"?`),
+    hint: (args: { path: string; nearest: string }) => {
+      if (args.nearest !== '') return `did you mean "${args.nearest}"?`;
+      return METADATA_NAMES.some((name) => args.path.endsWith(name))
+        ? 'name the metadata file with --input, or take all components below a folder with --directory'
+        : undefined;
+    },
   },
   'not-a-file': {
     severity: 'error',

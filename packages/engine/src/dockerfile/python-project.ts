@@ -28,17 +28,20 @@ export function findPythonRuntime(
   kind: PythonRuntime['kind'],
   request: DockerfileRequest,
 ): Outcome<FoundRuntime<PythonRuntime>> {
-  const { version, detections } = findVersion(folder, request);
+  const sources = findSourceFolder(folder);
+  const { version, ...foundVersion } = findVersion(folder, request);
+  const detections = [...foundVersion.detections, ...sources.detections];
+  const facts = { version, ...sources.facts };
   if (kind === 'pip') {
     const files = findRequirements(folder, request);
     if (files.value === undefined) return { value: undefined, diagnostics: files.diagnostics };
-    return success({ runtime: { kind, version, requirementsFiles: files.value }, context: folder, detections });
+    return success({ runtime: { kind, ...facts, requirementsFiles: files.value }, context: folder, detections });
   }
   const locked = findLocked(folder, kind);
   if (locked.value === undefined) return { value: undefined, diagnostics: locked.diagnostics };
   const { context, installFiles, siblings } = locked.value;
   const inContext = (path: WorkspacePath) => relativePath(context.path, path);
-  const runtime = { kind, version, installFiles: installFiles.map(inContext), siblings: siblings.map(inContext) };
+  const runtime = { kind, ...facts, installFiles: installFiles.map(inContext), siblings: siblings.map(inContext) };
   return success({ runtime, context, detections: [...detections, ...contextDetections(folder, context)] }, [
     ...locked.diagnostics,
   ]);
@@ -47,6 +50,19 @@ export function findPythonRuntime(
 function contextDetections(folder: AgentFolder, context: AgentFolder): readonly Detection[] {
   const upward = relativePath(folder.path, context.path);
   return upward === '.' ? [] : [{ found: 'packages beside the agent', conclusion: `building from ${upward}` }];
+}
+
+/** Where the packages of a project lie that keeps them apart from everything else ("src layout" of the Python Packaging Guide). */
+const SOURCE_FOLDER = 'src';
+
+/** An installation for development makes the packages in there importable; in an image, where the project is not installed, the search path has to. */
+function findSourceFolder(folder: AgentFolder) {
+  const [first] = ['*.py', '*/*.py'].flatMap((modules) => folder.find(joinPath(SOURCE_FOLDER, modules)));
+  // As a package itself it is imported by its own name.
+  if (first === undefined || folder.hasFile(joinPath(SOURCE_FOLDER, '__init__.py')))
+    return { facts: {}, detections: [] };
+  const detections: readonly Detection[] = [{ found: first, conclusion: `importing from ${SOURCE_FOLDER}` }];
+  return { facts: { sourceFolder: SOURCE_FOLDER }, detections };
 }
 
 interface FoundVersion {

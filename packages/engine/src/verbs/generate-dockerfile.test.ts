@@ -154,6 +154,25 @@ describe('what is found in the folder', () => {
   });
 });
 
+describe('packages of a Python agent below src', () => {
+  test.each([
+    ['with pip', PIP, 'src/chess/__init__.py'],
+    ['with uv', UV, 'src/chess/moves.py'],
+    ['as single modules', PIP, 'src/chess.py'],
+  ])('%s can be imported', (_how, contents, file) => {
+    const { told, text } = generate({ ...contents, [file]: AGENT });
+    expect(told).toContain(`${file}: importing from src`);
+    expect(text).toContain('PYTHONPATH=/app/src');
+  });
+
+  test.each([
+    ['is a package itself', { 'src/__init__.py': '', 'src/chess.py': AGENT }],
+    ['holds no Python', { 'src/board.js': '' }],
+  ])('are left alone where src %s', (_what, files) => {
+    expect(generate({ ...PIP, ...files }).text).not.toContain('PYTHONPATH');
+  });
+});
+
 test('a health path on a port of https is asked for over TLS', () => {
   const rest = 'ports: [{ port: 8443, protocol: https }]\nhealth_check: { path: /health }\n';
   const files = { ...PIP, 'simplemas.deploy.yaml': metadata('gate', { rest }) };

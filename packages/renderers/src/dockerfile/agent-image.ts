@@ -25,16 +25,21 @@ export interface HealthRequest {
 
 export type PythonRuntime = PipRuntime | LockedRuntime;
 
-export interface PipRuntime {
-  readonly kind: 'pip';
+/** What all of Python have. */
+interface PythonFacts {
   readonly version: string;
+  /** Folder of the agent that its own packages lie in, where that is not the folder of its program. */
+  readonly sourceFolder?: string;
+}
+
+export interface PipRuntime extends PythonFacts {
+  readonly kind: 'pip';
   /** The list to install, then the lists that it includes. */
   readonly requirementsFiles: readonly [string, ...string[]];
 }
 
-export interface LockedRuntime {
+export interface LockedRuntime extends PythonFacts {
   readonly kind: 'poetry' | 'uv';
-  readonly version: string;
   /** Project files and the lock file: what the installation reads. */
   readonly installFiles: readonly string[];
   /** Folders of packages beside the agent that it imports, and those that they import, sorted. */

@@ -3,7 +3,14 @@ import { AGENT_HOST_VARIABLE, AGENT_PORT_VARIABLE } from '@simplemas/contract';
 import { folderOf, joinPath } from '@simplemas/core';
 import { generatedByCommand } from '../shared/header.js';
 import { urlPath } from '../shared/url-path.js';
-import type { AgentImage, HealthRequest, LockedRuntime, NodeRuntime, PipRuntime } from './agent-image.js';
+import type {
+  AgentImage,
+  HealthRequest,
+  LockedRuntime,
+  NodeRuntime,
+  PipRuntime,
+  PythonRuntime,
+} from './agent-image.js';
 import { buildSteps, type BuildStep } from './node-build.js';
 import { nodeInstall, nodeModulesOf, type NodeInstall } from './node-install.js';
 import { copyWords, fromItsPlace, jsonWords, quotedWord, shellWord, toItsPlace } from './quote.js';
@@ -89,9 +96,14 @@ export function lockedView(image: AgentImage, path: string, runtime: LockedRunti
   };
 }
 
-/** Siblings are installed as packages, so that the agent alone lies in the working folder. */
-function pythonView(image: AgentImage, path: string, { version }: { readonly version: string }) {
-  const environment = ['PATH=/venv/bin:$PATH', 'PYTHONUNBUFFERED=1', 'PYTHONDONTWRITEBYTECODE=1'];
+/** Siblings are installed as packages, so that the agent alone lies in the working folder. Its own package is not installed: it changes with the code. */
+function pythonView(image: AgentImage, path: string, { version, sourceFolder }: PythonRuntime) {
+  const environment = [
+    'PATH=/venv/bin:$PATH',
+    ...(sourceFolder === undefined ? [] : [`PYTHONPATH=/app/${sourceFolder}`]),
+    'PYTHONUNBUFFERED=1',
+    'PYTHONDONTWRITEBYTECODE=1',
+  ];
   return {
     ...agentView(image, path, { environment, program: 'python', userId: PYTHON_USER_ID }),
     imageArgument: 'PYTHON_IMAGE',

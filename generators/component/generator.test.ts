@@ -25,10 +25,13 @@ test('knows what a database listens on, keeps and needs', () => {
     version: '1.0',
     component: { name: 'memory', type: 'service', description: 'PostgreSQL database' },
     docker: { image: 'postgres:17' },
-    environment: [{ name: 'POSTGRES_PASSWORD', secret: true, description: 'Password of the user postgres' }],
+    environment: [
+      { name: 'PGDATA', value: '/var/lib/postgresql/data/pgdata' },
+      { name: 'POSTGRES_PASSWORD', secret: true, description: 'Password of the user postgres' },
+    ],
     ports: [{ port: 5432, protocol: 'tcp' }],
     volumes: [{ name: 'memory-data', path: '/var/lib/postgresql/data' }],
-    health_check: { command: ['pg_isready', '--username', 'postgres'] },
+    health_check: { command: ['pg_isready', '--host=127.0.0.1', '--username=postgres'] },
   });
   expect(tree.read(FILE, 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\.\/\.\.\/node_modules\/simplemas\//);
   expect(readNxJson(tree)?.plugins).toEqual(['simplemas']);
@@ -40,6 +43,9 @@ test.each([
   ['postgres:16-alpine@sha256:0a', '/var/lib/postgresql/data'],
   ['registry.example.com:5000/library/postgres:15', '/var/lib/postgresql/data'],
   ['pgvector/pgvector:pg17', '/var/lib/postgresql/data'],
+  ['chromadb/chroma:0.6.3', '/chroma/chroma'],
+  ['chromadb/chroma:1.5.9', '/data'],
+  ['chromadb/chroma', '/data'],
 ])('%s keeps its data in %s', (image, path) => {
   generate({ image });
   expect(metadata()).toMatchObject({ volumes: [{ name: 'memory-data', path }] });

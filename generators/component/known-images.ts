@@ -25,12 +25,34 @@ const FIRST_POSTGRES_WITH_VERSION_FOLDER = 18;
 const postgres = (tag: string): KnownImage => ({
   description: 'PostgreSQL database',
   ports: tcp(5432),
-  dataPath:
-    Number(/\d+/.exec(tag)?.[0] ?? FIRST_POSTGRES_WITH_VERSION_FOLDER) >= FIRST_POSTGRES_WITH_VERSION_FOLDER
-      ? '/var/lib/postgresql'
-      : '/var/lib/postgresql/data',
+  ...(majorOf(tag, FIRST_POSTGRES_WITH_VERSION_FOLDER) >= FIRST_POSTGRES_WITH_VERSION_FOLDER
+    ? { dataPath: '/var/lib/postgresql' }
+    : {
+        dataPath: '/var/lib/postgresql/data',
+        // It refuses a folder that holds anything, and the root of a disk holds lost+found.
+        environment: { PGDATA: '/var/lib/postgresql/data/pgdata' },
+      }),
   secrets: { POSTGRES_PASSWORD: 'Password of the user postgres' },
-  healthCheck: { command: ['pg_isready', '--username', 'postgres'] },
+  // Over TCP: while it sets up its data, it answers at its socket only.
+  healthCheck: { command: ['pg_isready', '--host=127.0.0.1', '--username=postgres'] },
+});
+
+/** The first number of a tag; `newest` for one without, such as `latest`. */
+function majorOf(tag: string, newest: number): number {
+  return Number(/\d+/.exec(tag)?.[0] ?? newest);
+}
+
+/** From 1.0 on it is a single program with settings of its own. */
+const chroma = (tag: string): KnownImage => ({
+  description: 'Chroma vector database',
+  ports: [{ port: 8000, protocol: 'http' }],
+  ...(majorOf(tag, 1) >= 1
+    ? { dataPath: '/data', healthCheck: { path: '/api/v2/heartbeat' } }
+    : {
+        dataPath: '/chroma/chroma',
+        environment: { IS_PERSISTENT: 'TRUE' },
+        healthCheck: { path: '/api/v1/heartbeat' },
+      }),
 });
 
 const keyValueStore = (description: string, client: string): KnownImage => ({
@@ -54,12 +76,7 @@ const KNOWN: Readonly<Record<string, (tag: string) => KnownImage>> = {
     dataPath: '/qdrant/storage',
     healthCheck: { path: '/readyz' },
   }),
-  'chromadb/chroma': () => ({
-    description: 'Chroma vector database',
-    ports: [{ port: 8000, protocol: 'http' }],
-    dataPath: '/data',
-    healthCheck: { path: '/api/v2/heartbeat' },
-  }),
+  'chromadb/chroma': chroma,
   mongo: () => ({
     description: 'MongoDB database',
     ports: tcp(27_017),
@@ -86,7 +103,11 @@ const KNOWN: Readonly<Record<string, (tag: string) => KnownImage>> = {
     description: 'RabbitMQ message broker',
     ports: tcp(5672),
     dataPath: '/var/lib/rabbitmq',
-    environment: { RABBITMQ_DEFAULT_USER: 'agents' },
+    environment: {
+      RABBITMQ_DEFAULT_USER: 'agents',
+      // Its data lie in a folder of this name, which has the name of the host unless it is set: every container is another host.
+      RABBITMQ_NODENAME: 'rabbit@localhost',
+    },
     secrets: { RABBITMQ_DEFAULT_PASS: 'Password of that user' },
     healthCheck: { command: ['rabbitmq-diagnostics', '--quiet', 'ping'] },
   }),

@@ -40,6 +40,8 @@ interface Asking {
   readonly python: (url: string) => string;
   readonly wgetOptions: string;
   readonly curlOptions: string;
+  /** Words of a shell, for an image with no such tool. */
+  readonly withoutTools?: (url: string) => string;
 }
 
 /** A certificate is not verified, as no kubelet does: it is of the host name, and the check asks the address. */
@@ -49,6 +51,7 @@ const ASKING: Readonly<Record<ProbeScheme, Asking>> = {
     python: (url) => `import urllib.request as u;u.urlopen('${url}',timeout=3)`,
     wgetOptions: '-q -O /dev/null',
     curlOptions: '-fsS -o /dev/null',
+    withoutTools: (url) => `bash -c '${bashProgram(url)}'`,
   },
   https: {
     node: (url) =>
@@ -61,13 +64,25 @@ const ASKING: Readonly<Record<ProbeScheme, Asking>> = {
 };
 
 /** Asks with what the image has: agents bring node or python, slim images rarely curl or wget. */
-function askWithAnything(url: string, { node, python, wgetOptions, curlOptions }: Asking): string {
+function askWithAnything(url: string, { node, python, wgetOptions, curlOptions, withoutTools }: Asking): string {
   const has = (tool: string) => `command -v ${tool} >/dev/null`;
   return [
     `if ${has('node')}; then node -e "${node(url)}";`,
     `elif ${has('python3')}; then python3 -c "${python(url)}";`,
     `elif ${has('python')}; then python -c "${python(url)}";`,
     `elif ${has('wget')}; then wget ${wgetOptions} '${url}';`,
+    ...(withoutTools === undefined ? [] : [`elif ! ${has('curl')}; then ${withoutTools(url)};`]),
     `else curl ${curlOptions} '${url}'; fi`,
   ].join(' ');
+}
+
+/** Databases that come as one program, such as Qdrant, lie in slim images where bash is all that can open a connection. */
+function bashProgram(url: string): string {
+  const [, host = '', port = '', path = ''] = /^http:\/\/(.+?):(\d+)(.*)$/.exec(url) ?? [];
+  return [
+    `exec 3<>/dev/tcp/${host}/${port}`,
+    `printf "GET %s HTTP/1.0\\r\\nHost: ${host}\\r\\n\\r\\n" "${path}" >&3`,
+    'read -r _ status _ <&3',
+    '[ "$status" -lt 400 ]',
+  ].join(' && ');
 }

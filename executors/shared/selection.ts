@@ -3,6 +3,10 @@ import type { SystemSelection } from '@simplemas/engine';
 
 /** Options by which every executor is told which components there are. */
 export interface SelectionOptions {
+  /** A manifest, or a project file, instead of all that lies below a directory. */
+  readonly manifest?: string;
+  readonly projectFile?: string;
+  readonly useProjectNames?: boolean;
   readonly directory?: string;
   readonly pattern?: string;
   readonly strict?: boolean;
@@ -10,13 +14,18 @@ export interface SelectionOptions {
   readonly system?: string;
 }
 
-export function selectionOf({ directory = '.', pattern, strict = false, system }: SelectionOptions): SystemSelection {
+export function selectionOf(options: SelectionOptions): SystemSelection {
+  const { manifest, projectFile, useProjectNames = false, directory = '.', pattern, strict = false, system } = options;
+  const common = { ...(system === undefined ? {} : { name: system }), isStrict: strict };
+  if (manifest !== undefined) return { from: 'manifest', file: joinPath(manifest), ...common };
+  if (projectFile !== undefined) {
+    return { from: 'project', file: joinPath(projectFile), usesProjectNames: useProjectNames, ...common };
+  }
   return {
     from: 'folder',
     folder: joinPath(directory),
     ...(pattern === undefined ? {} : { pattern }),
-    ...(system === undefined ? {} : { name: system }),
-    isStrict: strict,
+    ...common,
   };
 }
 

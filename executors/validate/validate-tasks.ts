@@ -43,7 +43,7 @@ function validateOther(
 function reportOn(host: Host, outcome: Outcome<System>, task: ValidateTask): TaskReport {
   const diagnostics = outcome.diagnostics.filter((diagnostic) => isAbout(diagnostic, task.file));
   const text = formatFindings(host, diagnostics);
-  const subject = task.file ?? task.component ?? 'All components';
+  const subject = task.file ?? task.component ?? task.manifest ?? task.projectFile ?? 'All components';
   return { success: !hasErrors(diagnostics), text: text === '' ? `${subject}: nothing to report\n` : text };
 }
 

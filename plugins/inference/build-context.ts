@@ -8,7 +8,10 @@ export interface BuildContext {
 }
 
 /** Undefined for what is not built, or not from files of the workspace; what a reference stands for is unknown here. */
-export function buildContextOf({ file, outline }: ComponentProject): BuildContext | undefined {
+export function buildContextOf({
+  file,
+  outline,
+}: Pick<ComponentProject, 'file' | 'outline'>): BuildContext | undefined {
   const { hasBuild, buildContext = '.', dockerfile = 'Dockerfile' } = outline;
   const folder = joinPath(folderOf(file), buildContext);
   const path = joinPath(folder, dockerfile);

@@ -1,13 +1,15 @@
 /** The cache on disk. It only saves time, so a missing, broken or unwritable one is as good as an empty one. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Outline } from '@simplemas/core/outline';
+import type { Outline, SystemOutline } from '@simplemas/core/outline';
 
 /** Written into the plugin by the build, from package.json. */
 declare const SIMPLEMAS_VERSION: string | undefined;
 
-/** To be raised when `Outline` changes its meaning; a release has its own file anyway. */
-const FORMAT = 2;
+export type KeptOutline = Outline | SystemOutline;
+
+/** To be raised when an outline changes its meaning; a release has its own file anyway. */
+const FORMAT = 3;
 
 export function cacheFile(workspaceRoot: string, scope: string): string {
   const folder = process.env['NX_WORKSPACE_DATA_DIRECTORY'] ?? join(workspaceRoot, '.nx', 'workspace-data');
@@ -15,7 +17,7 @@ export function cacheFile(workspaceRoot: string, scope: string): string {
   return join(folder, `simplemas-outlines-${release}-${FORMAT}-${scope}.json`);
 }
 
-export function readCache(file: string): ReadonlyMap<string, Outline> {
+export function readCache(file: string): ReadonlyMap<string, KeptOutline> {
   try {
     const entries: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (!Array.isArray(entries)) return new Map();
@@ -27,13 +29,14 @@ export function readCache(file: string): ReadonlyMap<string, Outline> {
 }
 
 /** Of what the file holds only its form is checked: the name of the file stands for who wrote it. */
-function isEntry(entry: unknown): entry is [string, Outline] {
+function isEntry(entry: unknown): entry is [string, KeptOutline] {
   if (!Array.isArray(entry) || entry.length !== 2) return false;
   const [key, outline] = entry as readonly unknown[];
-  return typeof key === 'string' && typeof outline === 'object' && outline !== null && 'dependencies' in outline;
+  if (typeof key !== 'string' || typeof outline !== 'object' || outline === null) return false;
+  return 'dependencies' in outline || 'components' in outline;
 }
 
-export function writeCache(file: string, outlines: ReadonlyMap<string, Outline>): void {
+export function writeCache(file: string, outlines: ReadonlyMap<string, KeptOutline>): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const unfinished = `${file}.${process.pid}`;

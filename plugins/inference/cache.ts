@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readOutline, type Outline } from '@simplemas/core/outline';
-import { cacheFile, readCache, writeCache } from './cache-file.js';
+import { readOutline, readSystemOutline, type Outline, type SystemOutline } from '@simplemas/core/outline';
+import type { SourceFile } from '@simplemas/core';
+import { cacheFile, readCache, writeCache, type KeptOutline } from './cache-file.js';
 
 /** A larger file is none that a person wrote; validation says so. */
 const MAX_METADATA_BYTES = 1024 * 1024;
@@ -11,6 +12,8 @@ const MAX_METADATA_BYTES = 1024 * 1024;
 export interface OutlineCache {
   /** Undefined for a file that cannot be read, as one that was deleted a moment ago. */
   outlineOf(path: string): Outline | undefined;
+  /** The same for a manifest or a project file. */
+  systemOutlineOf(path: string): SystemOutline | undefined;
   /** Keeps what was asked for since the cache was opened and forgets the rest. */
   save(): void;
 }
@@ -25,17 +28,21 @@ export interface OutlineCacheOptions {
 export function openOutlineCache({ workspaceRoot, scope, read = readOutline }: OutlineCacheOptions): OutlineCache {
   const file = cacheFile(workspaceRoot, sha1(Buffer.from(scope)).slice(0, 8));
   const known = readCache(file);
-  const seen = new Map<string, Outline>();
+  const seen = new Map<string, KeptOutline>();
+  const lookUp = <O extends KeptOutline>(path: string, { kind, read: readFile, tooLarge }: OutlineKind<O>) => {
+    const bytes = readBytes(join(workspaceRoot, path));
+    if (bytes === undefined) return undefined;
+    if (bytes.length > MAX_METADATA_BYTES) return tooLarge;
+    // Of one text each kind of file says something else.
+    const key = `${kind}${sha1(bytes)}`;
+    const kept = (seen.get(key) ?? known.get(key)) as O | undefined;
+    const outline = kept ?? readFile({ path, text: new TextDecoder().decode(bytes) });
+    seen.set(key, outline);
+    return outline;
+  };
   return {
-    outlineOf(path) {
-      const bytes = readBytes(join(workspaceRoot, path));
-      if (bytes === undefined) return undefined;
-      if (bytes.length > MAX_METADATA_BYTES) return TOO_LARGE;
-      const key = sha1(bytes);
-      const outline = seen.get(key) ?? known.get(key) ?? read({ path, text: new TextDecoder().decode(bytes) });
-      seen.set(key, outline);
-      return outline;
-    },
+    outlineOf: (path) => lookUp(path, { kind: '', read, tooLarge: LARGE_COMPONENT }),
+    systemOutlineOf: (path) => lookUp(path, { kind: 'system ', read: readSystemOutline, tooLarge: LARGE_LIST }),
     save() {
       const isUnchanged = seen.size === known.size && [...seen.keys()].every((key) => known.has(key));
       if (!isUnchanged) writeCache(file, seen);
@@ -43,14 +50,24 @@ export function openOutlineCache({ workspaceRoot, scope, read = readOutline }: O
   };
 }
 
-const TOO_LARGE: Outline = {
+interface OutlineKind<O> {
+  readonly kind: string;
+  readonly read: (source: SourceFile) => O;
+  readonly tooLarge: O;
+}
+
+const PROBLEM = 'the file is larger than 1 MiB';
+
+const LARGE_COMPONENT: Outline = {
   dependencies: [],
   hasBuild: false,
   imageVariables: [],
   isImageLinked: false,
   hasLocalCommand: false,
-  problem: 'the file is larger than 1 MiB',
+  problem: PROBLEM,
 };
+
+const LARGE_LIST: SystemOutline = { components: [], problem: PROBLEM };
 
 function readBytes(path: string): Buffer | undefined {
   try {

@@ -1,6 +1,7 @@
 /** From outlines to projects: which folder is which component, and under which name Nx knows it. Pure. */
 import { baseNameOf, compareText, folderOf, type WorkspacePath } from '@simplemas/core';
 import type { Outline } from '@simplemas/core/outline';
+import { firstFree } from './first-free.js';
 import { nearestValidName } from './valid-name.js';
 
 export interface MetadataFile {
@@ -69,10 +70,4 @@ function groupPaths(
 /** `agents/worker` becomes `agents-worker`. */
 function nameOfPath(root: WorkspacePath, componentName: string): string {
   return root === '.' ? `${componentName}-root` : nearestValidName(root.replaceAll('/', '-'));
-}
-
-function firstFree(name: string, isFree: (name: string) => boolean): string {
-  let candidate = name;
-  for (let number = 2; !isFree(candidate); number++) candidate = `${name}-${number}`;
-  return candidate;
 }

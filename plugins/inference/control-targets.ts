@@ -30,7 +30,7 @@ export interface ControlTargetsRequest {
 }
 
 /** What Docker can start: where there is neither image nor build, metadata is a fact about something that runs elsewhere. */
-export function isRunnable({ outline }: ComponentProject): boolean {
+export function isRunnable({ outline }: Pick<ComponentProject, 'outline'>): boolean {
   return outline.hasBuild || outline.image !== undefined;
 }
 

@@ -1,7 +1,8 @@
-/** Edges of the project graph: each dependency that a metadata file declares, and from the system to its components. Pure. */
+/** Edges of the project graph: each dependency that a metadata file declares, and from systems to their components. Pure. */
 import { DependencyType, type RawProjectGraphDependency } from '@nx/devkit';
 import type { WorkspacePath } from '@simplemas/core';
 import type { ComponentProject } from './component-projects.js';
+import type { ListedSystem } from './listed-systems.js';
 import { firstByName } from './neighbours.js';
 
 /** Names as the graph has them: a package.json or project.json in the folder may have named the project otherwise. */
@@ -22,7 +23,7 @@ export function edgesBetween(
 }
 
 function edge(
-  from: ComponentProject,
+  from: Pick<ComponentProject, 'root' | 'file'>,
   to: ComponentProject | undefined,
   names: ProjectNames,
 ): readonly RawProjectGraphDependency[] {
@@ -30,6 +31,14 @@ function edge(
   const target = to === undefined ? undefined : names.get(to.root);
   if (source === undefined || target === undefined || source === target) return [];
   return [{ source, target, type: DependencyType.static, sourceFile: from.file }];
+}
+
+/** From the project in the folder of a manifest or a project file to each component that it lists. */
+export function edgesOfLists(
+  lists: readonly ListedSystem[],
+  names: ProjectNames,
+): readonly RawProjectGraphDependency[] {
+  return lists.flatMap((list) => list.components.flatMap(({ project }) => edge(list, project, names)));
 }
 
 /** A component at the workspace root is no node of its own for the system: its edges say what it depends on itself. */

@@ -23,6 +23,7 @@ function targetsOf(components: Readonly<Record<string, Partial<Outline>>>, { fil
     systemName: 'chess',
     systemProjectName: 'chess',
     settings: settingsOf(options),
+    lists: [],
     readFile: (path) => files[path],
   });
   const projects = nodes.flatMap(([, node]) => Object.values(node.projects ?? {}));

@@ -26,6 +26,8 @@ export interface InferenceOptions {
   readonly outputFolder?: string;
   /** Glob, relative to the workspace, that metadata files must match in addition to their file name. */
   readonly pattern?: string;
+  /** Glob, relative to the workspace, that manifests and project files must match in addition to their file name; `false` for no system of theirs. */
+  readonly systemPattern?: string | false;
   /** Name of the system that the whole workspace forms; that of the workspace unless given. */
   readonly systemName?: string;
   /** Tags that every project of a component gets, beside `simplemas`. */

@@ -5,7 +5,7 @@ function names(files: Readonly<Record<string, unknown>>) {
   const read: string[] = [];
   const found = namesInUse({
     projectFiles: Object.keys(files),
-    componentRoots: new Set(['agents/worker']),
+    roots: new Set(['agents/worker']),
     names: new Set(['worker']),
     readJson: (path) => {
       read.push(path);

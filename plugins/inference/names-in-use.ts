@@ -5,7 +5,8 @@ import { nearestValidName } from './valid-name.js';
 export interface NameSources {
   /** project.json and package.json files of the workspace. */
   readonly projectFiles: readonly WorkspacePath[];
-  readonly componentRoots: ReadonlySet<WorkspacePath>;
+  /** Folders of components and of systems. */
+  readonly roots: ReadonlySet<WorkspacePath>;
   /** Names that components and the system would like to have. */
   readonly names: ReadonlySet<string>;
   /** Parsed JSON; undefined for a file that is none. */
@@ -41,9 +42,9 @@ function projectNameIn(path: WorkspacePath, json: unknown): string | undefined {
   return textAt(section, 'name') ?? textAt(json, 'name');
 }
 
-function isRelevant(path: WorkspacePath, { componentRoots, names }: NameSources): boolean {
+function isRelevant(path: WorkspacePath, { roots, names }: NameSources): boolean {
   const folder = folderOf(path);
-  return folder === '.' || componentRoots.has(folder) || names.has(baseNameOf(folder));
+  return folder === '.' || roots.has(folder) || names.has(baseNameOf(folder));
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {

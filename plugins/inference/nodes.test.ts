@@ -36,6 +36,7 @@ function infer(components: Readonly<Record<string, Component>>, workspace: Works
     systemProjectName: workspace.systemName ?? 'chess',
     settings: settingsOf(workspace.options, workspace.isPluginInLockFile),
     readFile: () => undefined,
+    lists: [],
   });
   const projects: Record<string, Partial<ProjectConfiguration>> = {};
   for (const [root, project] of nodes.flatMap(([, result]) => Object.entries(result.projects ?? {}))) {
@@ -180,6 +181,7 @@ describe('a broken file', () => {
       systemProjectName: 'chess',
       settings: settingsOf(),
       readFile: () => undefined,
+      lists: [],
     });
     expect(nodes[0]?.[1].projects?.['agents/worker']).toMatchObject({
       name: 'worker',
@@ -207,6 +209,7 @@ test('of two metadata files in one folder both are inputs of every check that co
     systemProjectName: 'chess',
     settings: settingsOf(),
     readFile: () => undefined,
+    lists: [],
   });
   const inputsOf = (root: string) =>
     nodes.flatMap(([, { projects }]) => projects?.[root]?.targets?.['deploy-validate']?.inputs ?? []);

@@ -7,6 +7,7 @@ export interface Settings {
   readonly targetNames: TargetNames;
   readonly outputFolder: WorkspacePath;
   readonly pattern?: string;
+  readonly systemPattern?: string | false;
   readonly systemName?: string;
   readonly tags: readonly string[];
   /** Whether Nx knows this package as one that the lock file names: only then may targets name it as an input. */
@@ -20,6 +21,7 @@ export function settingsOf(options: InferenceOptions = {}, isPluginInLockFile = 
     tags: options.tags ?? [],
     outputFolder: joinPath(options.outputFolder ?? 'dist/deploy'),
     ...(options.pattern === undefined ? {} : { pattern: options.pattern }),
+    ...(options.systemPattern === undefined ? {} : { systemPattern: options.systemPattern }),
     ...(options.systemName === undefined ? {} : { systemName: options.systemName }),
   };
 }

@@ -1,8 +1,7 @@
 import { baseNameOf, folderOf } from '@simplemas/core';
-import type { ComponentProject } from './component-projects.js';
-import { controlTargets, isRunnable, type ControlledSystem } from './control-targets.js';
+import { controlTargets, type ControlledSystem } from './control-targets.js';
 import type { Settings } from './settings.js';
-import { dockerfilesOf, eachOf, inputsFor, kubernetesFolder, selectionOptions, type Inputs } from './target-parts.js';
+import { kubernetesFolder, ownTargets, type DependsOn, type Inputs, type Options } from './target-parts.js';
 import {
   composeTarget,
   kubernetesTarget,
@@ -16,102 +15,104 @@ import {
 export interface SystemTargetsRequest {
   readonly system: ControlledSystem;
   readonly projectName: string;
-  readonly components: readonly ComponentProject[];
   readonly settings: Settings;
-  /** Appended to the names of the targets, where the project is a component as well. */
+  /** Appended to the names of the targets, where the project is something else as well. */
   readonly suffix: string;
+  /** What it is made of, as descriptions call it. */
+  readonly subject: string;
+  /** By which executors are told of it. */
+  readonly options: Options;
+  readonly inputs: Inputs;
+  /** What has to hold before anything is written. */
+  readonly checks: DependsOn;
+  /** What makes the images of its components. */
+  readonly builds: DependsOn;
+  /** Whether Docker can start any of it, and whether this machine can. */
+  readonly isRunnable: boolean;
+  readonly isServed: boolean;
 }
 
 export function systemTargets(request: SystemTargetsRequest): Targets {
-  const { components, projectName, settings, suffix, system } = request;
-  const { targetNames: names } = settings;
-  const options = selectionOptions(settings, system.systemName);
-  const inputs = inputsFor([...components.flatMap((each) => each.files), ...dockerfilesOf(components)], settings);
-  const named = (target: string | undefined) => (target === undefined ? undefined : `${target}${suffix}`);
-  const help = (target: string) => `${projectName}:${target}`;
-  const isServed = components.some(({ outline }) => outline.hasLocalCommand);
-  const validate = named(names.validate);
   return {
-    ...namedTargets([
-      [
-        validate,
-        (name) =>
-          validateTarget({
-            description: 'Checks the metadata of all components together',
-            inputs,
-            options,
-            help: help(name),
-          }),
-      ],
-      [
-        named(names.compose),
-        (name) =>
-          composeTarget({
-            description: 'Writes a Compose file with all components',
-            inputs,
-            output: system.file,
-            options,
-            dependsOn: [...eachOf(components, names.validate), ...eachOf(components, names.build)],
-            help: help(name),
-          }),
-      ],
-    ]),
-    ...manifestTargets(request, inputs),
-    ...(components.some(isRunnable) ? startTargets(request) : {}),
-    ...namedTargets([
-      [
-        named(names.watch),
-        (name) =>
-          watchTarget({
-            description: 'Keeps the Compose file with all components up to date',
-            output: system.file,
-            options,
-            help: help(name),
-          }),
-      ],
-      [
-        isServed ? named(names.serve) : undefined,
-        (name) =>
-          serveTarget({
-            description: 'Runs all components as processes of this machine',
-            options,
-            dependsOn: validate === undefined ? [] : [validate],
-            help: help(name),
-          }),
-      ],
-    ]),
+    ...fileTargets(request),
+    ...(request.isRunnable ? startTargets(request) : {}),
+    ...lastingTargets(request),
   };
 }
 
-function manifestTargets(
-  { system, projectName, components, settings, suffix }: SystemTargetsRequest,
-  inputs: Inputs,
-): Targets {
-  const { kubernetes, validate } = settings.targetNames;
+/** Name of a target of this system. */
+function named({ suffix }: SystemTargetsRequest, target: string | undefined): string | undefined {
+  return target === undefined ? undefined : `${target}${suffix}`;
+}
+
+function fileTargets(request: SystemTargetsRequest): Targets {
+  const { projectName, settings, system, subject, options, inputs, checks, builds } = request;
+  const { validate, compose, kubernetes } = settings.targetNames;
+  const parts = (name: string, description: string) => ({
+    description,
+    inputs,
+    options,
+    help: `${projectName}:${name}`,
+  });
   return namedTargets([
+    [named(request, validate), (name) => validateTarget(parts(name, `Checks the metadata of ${subject} together`))],
     [
-      kubernetes === undefined ? undefined : `${kubernetes}${suffix}`,
+      named(request, compose),
+      (name) =>
+        composeTarget({
+          ...parts(name, `Writes a Compose file with ${subject}`),
+          output: system.file,
+          dependsOn: [...checks, ...builds],
+        }),
+    ],
+    [
+      named(request, kubernetes),
       (name) =>
         kubernetesTarget({
-          description: 'Writes Kubernetes manifests for all components',
-          inputs,
+          ...parts(name, `Writes Kubernetes manifests for ${subject}`),
           output: kubernetesFolder(settings, baseNameOf(folderOf(system.file))),
-          options: selectionOptions(settings, system.systemName),
-          dependsOn: eachOf(components, validate),
+          dependsOn: checks,
+        }),
+    ],
+  ]);
+}
+
+/** Those that go on until they are stopped. */
+function lastingTargets(request: SystemTargetsRequest): Targets {
+  const { projectName, settings, system, subject, options, isServed } = request;
+  const { watch, serve, validate } = settings.targetNames;
+  return namedTargets([
+    [
+      named(request, watch),
+      (name) =>
+        watchTarget({
+          description: `Keeps the Compose file with ${subject} up to date`,
+          output: system.file,
+          options,
+          help: `${projectName}:${name}`,
+        }),
+    ],
+    [
+      isServed ? named(request, serve) : undefined,
+      (name) =>
+        serveTarget({
+          description: `Runs ${subject} as processes of this machine`,
+          options,
+          dependsOn: ownTargets(named(request, validate)),
           help: `${projectName}:${name}`,
         }),
     ],
   ]);
 }
 
-function startTargets({ system, projectName, settings, suffix }: SystemTargetsRequest): Targets {
+function startTargets({ system, projectName, settings, suffix, subject }: SystemTargetsRequest): Targets {
   return controlTargets({
     system,
     projectName,
     settings,
     suffix,
-    up: { description: 'Starts all components on Docker' },
-    down: { description: 'Stops all components on Docker' },
-    logs: { description: 'Shows what all components print on Docker' },
+    up: { description: `Starts ${subject} on Docker` },
+    down: { description: `Stops ${subject} on Docker` },
+    logs: { description: `Shows what ${subject} print on Docker` },
   });
 }

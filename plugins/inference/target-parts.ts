@@ -16,7 +16,9 @@ export function inputsFor(files: readonly WorkspacePath[], { isPluginInLockFile 
 }
 
 /** Whether a Dockerfile is there is a finding, and what it copies tells which files make an image anew. */
-export function dockerfilesOf(projects: readonly ComponentProject[]): readonly WorkspacePath[] {
+export function dockerfilesOf(
+  projects: readonly Pick<ComponentProject, 'file' | 'outline'>[],
+): readonly WorkspacePath[] {
   return [...new Set(projects.flatMap((project) => buildContextOf(project)?.dockerfile ?? []))];
 }
 

@@ -16,6 +16,7 @@ const KNOWN: Readonly<Record<keyof InferenceOptions, true>> = {
   buildTargetName: true,
   outputFolder: true,
   pattern: true,
+  systemPattern: true,
   systemName: true,
   tags: true,
 };

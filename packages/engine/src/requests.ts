@@ -19,6 +19,8 @@ export type SystemSelection =
 export interface ManifestSelection {
   readonly from: 'manifest';
   readonly file: WorkspacePath;
+  /** Name of the system, where the manifest tells none and the caller knows better than the folder. */
+  readonly name?: string;
   readonly isStrict?: boolean;
 }
 
@@ -26,6 +28,8 @@ export interface ManifestSelection {
 export interface ProjectSelection {
   readonly from: 'project';
   readonly file: WorkspacePath;
+  /** Name of the system, where the project file tells none and the caller knows better than the folder. */
+  readonly name?: string;
   /** Names of the project file instead of those in the metadata. */
   readonly usesProjectNames?: boolean;
   /** An agent without metadata is an error too, instead of being left out. */

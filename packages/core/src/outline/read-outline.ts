@@ -1,8 +1,7 @@
-import { parse } from 'yaml';
 import { isMapping } from '../model/index.js';
-import { isTooDeep, readPlainYaml } from '../parse/index.js';
 import { createTexts, type Referable, type Texts } from '../references/index.js';
 import { startOfFile, type SourceFile } from '../source/index.js';
+import { mappingAt, optional, parseLeniently, scalarAt, textAt, type Mapping } from './lenient-yaml.js';
 
 /** What Nx needs of a metadata file to infer a project: names and edges, not whether the file is right. */
 export interface Outline {
@@ -69,18 +68,6 @@ function readImageReferences(docker: Mapping): Pick<Outline, 'imageVariables' | 
   return { imageVariables: [...new Set(names)].sort(), isImageLinked: text.includes('${dependencies.') };
 }
 
-function parseLeniently(text: string): unknown {
-  const plain = readPlainYaml(text);
-  if (plain !== undefined) return plain.value;
-  if (isTooDeep(text)) return undefined;
-  try {
-    return parse(text, { merge: true, logLevel: 'silent', uniqueKeys: false, maxAliasCount: 100 });
-  } catch {
-    // Whatever is wrong, the outline only says that something is; the validator names line and column.
-    return undefined;
-  }
-}
-
 function readDependencies(written: unknown, known: KnownText): readonly OutlineDependency[] {
   if (!Array.isArray(written)) return [];
   return written.filter(isMapping).flatMap((entry) => {
@@ -131,24 +118,3 @@ function asReferable(file: Mapping): Referable {
 
 /** Of what is wrong with a reference nothing is told here. */
 const NOWHERE = startOfFile('');
-
-type Mapping = Readonly<Record<string, unknown>>;
-
-function mappingAt(mapping: Mapping, key: string): Mapping {
-  const value = mapping[key];
-  return isMapping(value) ? value : {};
-}
-
-function textAt(mapping: Mapping, key: string): string | undefined {
-  const value = mapping[key];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function scalarAt(mapping: Mapping, key: string): string | undefined {
-  const value = mapping[key];
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : textAt(mapping, key);
-}
-
-function optional<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, string>);
-}

@@ -25,7 +25,8 @@ export function loadListed(host: Host, selection: ListSelection): LoadedSystem {
   const { files } = host;
   const systemFile = readSystemFile(host, selection);
   const entries = nameEntries(loadEntries(host, systemFile, selection), selection);
-  const name = systemFile.value && (systemFile.value.name ?? systemNameOf(files, folderOf(selection.file)));
+  const name =
+    systemFile.value && (systemFile.value.name ?? selection.name ?? systemNameOf(files, folderOf(selection.file)));
   const readings = entries.map((entry) => entry.reading);
   return {
     definition: {

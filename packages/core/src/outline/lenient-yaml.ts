@@ -1,0 +1,37 @@
+/** YAML of which only some things are looked at, whatever else is wrong with it. Never throws. */
+import { parse } from 'yaml';
+import { isMapping } from '../model/index.js';
+import { isTooDeep, readPlainYaml } from '../parse/index.js';
+
+export type Mapping = Readonly<Record<string, unknown>>;
+
+export function parseLeniently(text: string): unknown {
+  const plain = readPlainYaml(text);
+  if (plain !== undefined) return plain.value;
+  if (isTooDeep(text)) return undefined;
+  try {
+    return parse(text, { merge: true, logLevel: 'silent', uniqueKeys: false, maxAliasCount: 100 });
+  } catch {
+    // Whatever is wrong, the outline only says that something is; the validator names line and column.
+    return undefined;
+  }
+}
+
+export function mappingAt(mapping: Mapping, key: string): Mapping {
+  const value = mapping[key];
+  return isMapping(value) ? value : {};
+}
+
+export function textAt(mapping: Mapping, key: string): string | undefined {
+  const value = mapping[key];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function scalarAt(mapping: Mapping, key: string): string | undefined {
+  const value = mapping[key];
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : textAt(mapping, key);
+}
+
+export function optional<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, string>);
+}

@@ -90,3 +90,57 @@ describe('nothing is written', () => {
     expect(read('all.yml')).toMatch(/worker:1/);
   });
 });
+
+test('what a dependency itself depends on is missing to nobody, also when strict', () => {
+  const needs = (name: string) => `dependencies: [{ name: ${name}, required: true }]\n`;
+  write('worker/simplemas.deploy.yaml', `${metadata('worker')}${needs('memory')}`);
+  write('memory/simplemas.deploy.yaml', metadata('memory'));
+  const task = { component: 'planner', output: 'planner.yml', strict: true };
+  expect(run(task)).toEqual([{ success: true, text: 'wrote planner.yml\n' }]);
+  rmSync(join(root, 'memory'), { recursive: true });
+  expect(run(task)[0]).toMatchObject({
+    success: false,
+    text: expect.stringContaining('resolve/dependency-missing') as string,
+  });
+});
+
+test('what a dependency tells of its own dependencies is known', () => {
+  const described = metadata('worker').replace(
+    'type: agent',
+    'type: agent, description: "asks ${dependencies.memory.type}"',
+  );
+  write('worker/simplemas.deploy.yaml', `${described}dependencies: [{ name: memory }]\n`);
+  write('memory/simplemas.deploy.yaml', metadata('memory').replace('type: agent', 'type: store'));
+  write(
+    'planner/simplemas.deploy.yaml',
+    `${metadata('planner')}environment: [{ name: HELP, value: "\${dependencies.worker.description}" }]\ndependencies: [{ name: worker }]\n`,
+  );
+  expect(run({ component: 'planner', output: 'planner.yml' })[0]?.success).toBe(true);
+  expect(read('planner.yml')).toMatch(/HELP: asks store/);
+});
+
+describe('a list of components', () => {
+  const listed = 'components: [{ name: worker, path: ../worker, overrides: { labels: { tier: "1" } } }]\n';
+
+  test('is a manifest or a project file instead of a folder', () => {
+    write('systems/simplemas.manifest.yaml', `version: "1.0"\nname: club\n${listed}`);
+    write('simplemas_project.yml', 'agents: { crew: worker, planner: planner }\n');
+    const reports = run(
+      { manifest: 'systems/simplemas.manifest.yaml', system: 'other', output: 'club.yml' },
+      { projectFile: 'simplemas_project.yml', useProjectNames: true, system: 'team', output: 'team.yml' },
+    );
+    expect(reports.map(({ success }) => success)).toEqual([true, true]);
+    // The name that the manifest tells wins.
+    expect(read('club.yml')).toMatch(/^name: club$[^]*^ {2}worker:[^]*tier: "1"/m);
+    expect(read('club.yml')).not.toMatch(/^ {2}planner:/m);
+    expect(read('team.yml')).toMatch(/^name: team$[^]*^ {2}crew:/m);
+  });
+
+  test('that is broken says where', () => {
+    write('simplemas.manifest.yaml', `version: "1.0"\n${listed.replace('../worker', 'wroker')}`);
+    expect(run({ manifest: 'simplemas.manifest.yaml', output: 'club.yml' })[0]).toMatchObject({
+      success: false,
+      text: expect.stringMatching(/^simplemas\.manifest\.yaml:2:\d+ error/) as string,
+    });
+  });
+});

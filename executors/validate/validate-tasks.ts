@@ -15,13 +15,16 @@ export interface ValidateTask extends SelectionOptions {
 export function* validateTasks(root: string, tasks: readonly ValidateTask[]): Generator<readonly [number, TaskReport]> {
   const host = createNodeHost(root);
   for (const { selection, members } of groupBySelection(tasks)) {
-    const named = members.flatMap(({ options }) => options.component ?? []);
-    const outcomes = named.length === 0 ? [] : validateEach(host, selection, named);
-    const byName = new Map(named.map((name, place) => [name, outcomes[place]]));
+    // A task that names neither component nor file is about all of them.
+    const asked = members.filter(({ options }) => options.component !== undefined || options.file === undefined);
+    const names = asked.map(({ options }) => options.component);
+    const outcomes = asked.length === 0 ? [] : validateEach(host, selection, names);
+    const byName = new Map(names.map((name, place) => [name, outcomes[place]]));
     for (const { index, options } of members) {
-      const ofComponent = options.component === undefined ? undefined : byName.get(options.component);
-      const isKnown = ofComponent !== undefined && !(options.file !== undefined && isUnknown(ofComponent));
-      yield [index, reportOn(host, isKnown ? ofComponent : validateOther(host, selection, options), options)];
+      const found =
+        options.component === undefined && options.file !== undefined ? undefined : byName.get(options.component);
+      const isKnown = found !== undefined && !(options.file !== undefined && isUnknown(found));
+      yield [index, reportOn(host, isKnown ? found : validateOther(host, selection, options), options)];
     }
   }
 }

@@ -58,12 +58,18 @@ function readOrRecall(
   const place = `file ${source.path}`;
   const kept = reuse.recall(place, key) as KeptFile | undefined;
   if (kept !== undefined) {
-    return { value: restoreComponent(source, kept.values, layers), name: kept.name, diagnostics: [] };
+    return {
+      value: kept.file ?? restoreComponent(source, kept.values, layers),
+      name: kept.name,
+      diagnostics: [],
+    };
   }
   const reading = readComponent(source, layers);
   const { values, name, diagnostics } = reading;
   if (values !== undefined && name !== undefined && diagnostics.length === 0) {
-    reuse.keep(place, key, { name, values } satisfies KeptFile);
+    // Restored, it holds on to the text alone, and not to what a reader has made of it.
+    const file = reuse.keepsObjects === true ? { file: restoreComponent(source, values, layers) } : {};
+    reuse.keep(place, key, { name, values, ...file } satisfies KeptFile);
   }
   return reading;
 }
@@ -72,4 +78,6 @@ interface KeptFile {
   /** As the file itself says it: a layer may change the one in the values. */
   readonly name: string;
   readonly values: ComponentValues;
+  /** Where objects are kept. */
+  readonly file?: ComponentFile;
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, SystemDefinition } from '@simplemas/core';
+import type { ComponentFile, Diagnostic, SystemDefinition } from '@simplemas/core';
 import { discoverDiagnostics } from './diagnostics.js';
 import type { LoadedFile } from './load-file.js';
 import type { LoadedSystem } from './loaded-system.js';
@@ -8,11 +8,24 @@ export type Reach = 'direct' | 'all';
 
 /** The part of a system that one component needs; findings about the rest are none of its business. */
 export function selectComponents(loaded: LoadedSystem, root: string, reach: Reach): LoadedSystem {
-  const byName = new Map(loaded.readings.map((reading) => [reading.name, reading]));
-  if (!byName.has(root)) return { ...loaded, diagnostics: [...loaded.diagnostics, unknownComponent(loaded, root)] };
-  const names = neededNames(byName, root, reach);
-  const readings = loaded.readings.filter(({ name }) => name !== undefined && names.has(name));
-  return { ...loaded, readings, definition: keepNames(loaded.definition, names) };
+  return componentSelector(loaded, reach)(root);
+}
+
+/** The same for one component after the other. */
+export function componentSelector(loaded: LoadedSystem, reach: Reach): (root: string) => LoadedSystem {
+  const { readings, definition } = loaded;
+  const byName = groupByName(readings, ({ name }) => name);
+  const fileOf = new Map(definition.components.map((file) => [file.component.name, file]));
+  const filesByName = groupByName(definition.components, ({ component }) => component.name);
+  return (root) => {
+    if (!byName.has(root)) return { ...loaded, diagnostics: [...loaded.diagnostics, unknownComponent(loaded, root)] };
+    const names = neededNames(fileOf, root, reach);
+    return {
+      ...loaded,
+      readings: pick(byName, names),
+      definition: { ...definition, components: pick(filesByName, names), ...existing(definition, byName, names) },
+    };
+  };
 }
 
 function unknownComponent(loaded: LoadedSystem, component: string): Diagnostic {
@@ -20,20 +33,57 @@ function unknownComponent(loaded: LoadedSystem, component: string): Diagnostic {
   return discoverDiagnostics['unknown-component']({ component, known: known.slice(0, 10).join(', ') });
 }
 
-function neededNames(
-  byName: ReadonlyMap<string | undefined, LoadedFile>,
-  root: string,
-  reach: Reach,
-): ReadonlySet<string> {
-  const dependenciesOf = (name: string) =>
-    byName.get(name)?.file?.dependencies.map((dependency) => dependency.name) ?? [];
+interface Placed<T> {
+  readonly place: number;
+  readonly item: T;
+}
+
+function groupByName<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string | undefined,
+): ReadonlyMap<string, readonly Placed<T>[]> {
+  const groups = new Map<string, Placed<T>[]>();
+  items.forEach((item, place) => {
+    const name = nameOf(item);
+    if (name === undefined) return;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [{ place, item }]);
+    else group.push({ place, item });
+  });
+  return groups;
+}
+
+/** In the order in which they were. */
+function pick<T>(groups: ReadonlyMap<string, readonly Placed<T>[]>, names: ReadonlySet<string>): readonly T[] {
+  const picked = [...names].flatMap((name) => groups.get(name) ?? []);
+  return picked.sort((a, b) => a.place - b.place).map(({ item }) => item);
+}
+
+function neededNames(files: ReadonlyMap<string, ComponentFile>, root: string, reach: Reach): ReadonlySet<string> {
+  const dependenciesOf = (name: string) => files.get(name)?.dependencies.map((dependency) => dependency.name) ?? [];
   const names = new Set([root]);
-  if (reach === 'direct') return new Set([root, ...dependenciesOf(root)]);
   // A set hands out what is added while it is walked.
-  for (const name of names) for (const dependency of dependenciesOf(name)) names.add(dependency);
+  for (const name of names) {
+    const isFollowed = reach === 'all' || name === root || tellsOfOthers(files.get(name));
+    for (const dependency of isFollowed ? dependenciesOf(name) : []) names.add(dependency);
+  }
   return names;
 }
 
-function keepNames(definition: SystemDefinition, names: ReadonlySet<string>): SystemDefinition {
-  return { ...definition, components: definition.components.filter((file) => names.has(file.component.name)) };
+/** Whether what a component says of itself may be made of what its own dependencies say. */
+function tellsOfOthers(file: ComponentFile | undefined): boolean {
+  const { type = '', description = '' } = file?.component ?? {};
+  return `${type}${description}`.includes('${');
+}
+
+/** Dependencies of what was selected exist, though they were not: nobody is told that they are missing. */
+function existing(
+  { brokenNames }: SystemDefinition,
+  byName: ReadonlyMap<string, readonly Placed<LoadedFile>[]>,
+  names: ReadonlySet<string>,
+): Pick<SystemDefinition, 'brokenNames'> {
+  const selected = [...names].flatMap((name) => byName.get(name) ?? []);
+  const needed = selected.flatMap(({ item }) => item.file?.dependencies.map(({ name }) => name) ?? []);
+  const left = needed.filter((name) => !names.has(name) && byName.has(name));
+  return { brokenNames: left.length === 0 ? brokenNames : [...new Set([...brokenNames, ...left])] };
 }

@@ -17,6 +17,7 @@ export function createReuseMemory(): ReuseMemory {
   const numbers = new RoundMap<string>();
   let count = 0;
   return {
+    keepsObjects: true,
     digest: (text) => numbers.get(text) ?? numbers.set(text, String(++count)),
     recall(place, key) {
       const found = kept.get(place);

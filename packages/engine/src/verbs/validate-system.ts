@@ -2,7 +2,7 @@ import { planDeployment, sortDiagnostics, type Diagnostic, type Outcome, type Sy
 import type { Host } from '../host.js';
 import { loadSystem } from '../load/load-system.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
-import { selectComponents } from '../load/select-components.js';
+import { componentSelector } from '../load/select-components.js';
 import type { SystemSelection } from '../requests.js';
 import { patchProblems } from './patch-problems.js';
 import { planCompose } from './plan-compose.js';
@@ -13,14 +13,17 @@ export function validateSystem(host: Host, selection: SystemSelection): Outcome<
   return validateLoaded(host, loadSystem(host, selection));
 }
 
-/** One answer for each component, from one reading of the files: its own findings and those of the components it depends on directly. */
+/**
+ * One answer for each component, from one reading of the files: its own findings and those of the components it depends on directly. Without a name, those of all.
+ */
 export function validateEach(
   host: Host,
   selection: SystemSelection,
-  components: readonly string[],
+  components: readonly (string | undefined)[],
 ): readonly Outcome<System>[] {
   const loaded = loadSystem(host, selection);
-  return components.map((component) => validateLoaded(host, selectComponents(loaded, component, 'direct')));
+  const select = componentSelector(loaded, 'direct');
+  return components.map((name) => validateLoaded(host, name === undefined ? loaded : select(name)));
 }
 
 function validateLoaded(host: Host, loaded: LoadedSystem): Outcome<System> {

@@ -24,8 +24,11 @@ export function createRegenerator(host: WatchHost, request: RegenerateOptions, o
   let files: WatchedFiles | undefined;
   let current: Outcome<readonly RenderedFile[]> = { value: undefined, diagnostics: [] };
 
-  const renderAgain = (source: WatchedFiles, changed: readonly WorkspacePath[]): Generated | Refused => {
-    const begin = host.clock.now();
+  const renderAgain = (
+    source: WatchedFiles,
+    changed: readonly WorkspacePath[],
+    begin = host.clock.now(),
+  ): Generated | Refused => {
     const { value, diagnostics } = renderSystem({ ...host, files: source, reuse }, request.render);
     reuse.endRound();
     current = { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
@@ -50,9 +53,10 @@ export function createRegenerator(host: WatchHost, request: RegenerateOptions, o
   };
 
   const answer = (source: WatchedFiles, paths: readonly WorkspacePath[]): void => {
+    const begin = host.clock.now();
     const before = paths.filter(source.knows);
     source.forget(paths);
-    const event = renderAgain(source, paths);
+    const event = renderAgain(source, paths, begin);
     // Many a file of the folders is nobody's source.
     const changed = paths.filter((path) => before.includes(path) || source.knows(path));
     if (changed.length > 0) onEvent({ ...event, changed });

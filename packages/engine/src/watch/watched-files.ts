@@ -18,12 +18,16 @@ export function createWatchedFiles(files: FileSystem, watch: Pick<Watch, 'sees'>
     (found.has(path) || texts.has(path)) && files.kindOf(path) === 'file';
   return {
     kindOf(path) {
-      const kind = kinds.get(path) ?? files.kindOf(path);
+      const known = kinds.get(path);
+      if (known !== undefined) return known;
+      const kind = files.kindOf(path);
       if (kind !== 'missing' && watch.sees(path, kind)) kinds.set(path, kind);
       return kind;
     },
     readText(path, options) {
-      const read = texts.get(path) ?? files.readText(path, options);
+      const known = texts.get(path);
+      if (known !== undefined) return known;
+      const read = files.readText(path, options);
       if (read.kind === 'text' && watch.sees(path, 'file')) texts.set(path, read);
       return read;
     },

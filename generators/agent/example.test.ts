@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import agentGenerator from './generator.js';
 
-const EXAMPLE = join(import.meta.dirname, '../../examples/planner-worker');
+const EXAMPLES = join(import.meta.dirname, '../../examples');
+const EXAMPLE = join(EXAMPLES, 'planner-worker');
 
 test('the example system is what the generator writes', async () => {
   const tree = createTreeWithEmptyWorkspace();
@@ -21,5 +22,17 @@ test('the example system is what the generator writes', async () => {
   expect(written).not.toEqual([]);
   for (const { path, content } of written) {
     expect(content?.toString('utf8'), path).toBe(readFileSync(join(EXAMPLE, path), 'utf8'));
+  }
+});
+
+test('the example with a language model is built as the generator has it', async () => {
+  const tree = createTreeWithEmptyWorkspace();
+  tree.write('package.json', JSON.stringify({ name: '@llm/source', workspaces: ['agents/*'] }));
+  const description = 'Answers questions with a language model';
+  await agentGenerator(tree, { name: 'assistant', description, skipFormat: true });
+
+  for (const file of ['.dockerignore', 'Dockerfile', 'build.mjs', 'package.json', 'tsconfig.json']) {
+    const path = `agents/assistant/${file}`;
+    expect(tree.read(path, 'utf8'), path).toBe(readFileSync(join(EXAMPLES, 'llm', path), 'utf8'));
   }
 });

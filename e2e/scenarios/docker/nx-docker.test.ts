@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask } from '../../support/ask.js';
 import type { CommandResult } from '../../support/commands.js';
 import { freePort } from '../../support/free-port.js';
+import { serviceImage } from '../../support/service-images.js';
 import { copyWorkspace, emptyFolder, type Workspace } from '../../support/workspace.js';
 
 /** No system of another run has this name, so containers and images are told apart. */
@@ -117,6 +118,52 @@ describe('nx docker-build', () => {
     ];
     const result = succeeds(await nx('docker-build', 'worker', ...options));
     expect(result.stdout).toContain(`--tag ${tag} --cache-from type=local,src=layers agents/worker`);
+  });
+});
+
+describe('nx docker-push', () => {
+  const container = `${SYSTEM}-registry`;
+  let registry: string;
+
+  beforeAll(async () => {
+    await docker(
+      'run',
+      '--detach',
+      '--name',
+      container,
+      '--publish',
+      '127.0.0.1::5000',
+      await serviceImage('registry'),
+    );
+    registry = await docker('port', container, '5000');
+  });
+
+  afterAll(async () => {
+    await workspace.run(['docker', 'rm', '--force', '--volumes', container]);
+  });
+
+  test('brings an image to a registry, from where it comes back by its digest', async () => {
+    const name = `${registry}/acme/worker`;
+    const result = succeeds(await nx('docker-push', 'worker', `--tags=${registry}/acme/{component}:1.0`));
+    expect(result.stdout).toContain(`> docker buildx build --push --file agents/worker/Dockerfile --tag ${name}:1.0`);
+    const headers = {
+      accept: 'application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.index.v1+json',
+    };
+    const pushed = await fetch(`http://${registry}/v2/acme/worker/manifests/1.0`, { method: 'HEAD', headers });
+    const image = `${name}@${pushed.headers.get('docker-content-digest')}`;
+    await workspace.run(['docker', 'image', 'rm', `${name}:1.0`]);
+    await docker('pull', '--quiet', image);
+    const code = `console.log(fs.readFileSync('agent.mjs', 'utf8').includes('the new worker: '))`;
+    expect(await docker('run', '--rm', image, 'node', '-e', code)).toBe('true');
+    await docker('image', 'rm', '--force', image);
+  });
+
+  test('says which command failed where nobody answers', async () => {
+    const result = await nx('docker-push', 'worker', '--tags=127.0.0.1:1/acme/{component}:1.0');
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toMatch(/docker\/command-failed/);
+    expect(result.stdout + result.stderr).not.toMatch(STACK);
+    await workspace.run(['docker', 'image', 'rm', '127.0.0.1:1/acme/worker:1.0']);
   });
 });
 

@@ -3,7 +3,7 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runOk, start, type CommandResult, type RunningCommand } from '../support/commands.js';
 import { startFakeModel, type FakeModel } from '../support/fake-model.js';
 import { endProcessesIn } from '../support/leftover-processes.js';
@@ -106,7 +106,7 @@ describe('served on this machine', () => {
     const before = model.abandoned();
     model.failWith('hang');
     expect(await failure()).toContain(`no answer within ${TIME_LIMIT_SECONDS} s`);
-    expect(model.abandoned()).toBe(before + 1);
+    await vi.waitFor(() => expect(model.abandoned()).toBe(before + 1), { timeout: 5000 });
     // Nor does it wait longer than that because the endpoint says so.
     model.failWith({ status: 429, retryAfter: '60' });
     expect(await failure()).toContain(`no answer within ${TIME_LIMIT_SECONDS} s`);

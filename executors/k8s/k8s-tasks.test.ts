@@ -57,3 +57,14 @@ test('a component that does not exist fails its own task only', () => {
   expect(worker?.success).toBe(true);
   expect(existsSync(join(root, 'a'))).toBe(false);
 });
+
+test('an overlay is laid out once, and stays as it is from then on', () => {
+  const task = { output: 'k8s', overlay: ['staging'], force: true };
+  const [first] = run(task);
+  expect(first?.text).toContain('wrote k8s/overlays/staging/kustomization.yaml\n');
+  write('k8s/overlays/staging/kustomization.yaml', 'resources: [../../base]\n');
+  const [again, check] = run(task, { ...task, check: true });
+  expect(again?.text).toContain('k8s/overlays/staging/kustomization.yaml is yours and stays as it is\n');
+  expect(check?.success).toBe(true);
+  expect(read('k8s/overlays/staging/kustomization.yaml')).toBe('resources: [../../base]\n');
+});

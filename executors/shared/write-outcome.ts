@@ -32,6 +32,7 @@ function writeRequestOf({ check = false, dryRun = false, force = false }: WriteO
 }
 
 function describeFile({ path, state, diff, contents }: FileReport, { mode }: WriteRequest): string {
+  if (state === 'kept') return `${path} is yours and stays as it is\n`;
   if (mode === 'dry-run') return contents;
   if (state === 'written') return `wrote ${path}\n`;
   if (state === 'unchanged') return `${path} is up to date\n`;

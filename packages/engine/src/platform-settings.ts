@@ -23,11 +23,13 @@ export interface KubernetesOptions {
   readonly imagePullSecret?: string;
   readonly networkPolicy?: boolean;
   readonly domain?: string;
+  readonly overlay?: readonly string[];
 }
 
 export function kubernetesSettings({
   singleFile = false,
   networkPolicy = false,
+  overlay = [],
   ...options
 }: KubernetesOptions): KubernetesSettings {
   const { namespace, registry, tag, imagePullSecret, domain } = options;
@@ -36,5 +38,6 @@ export function kubernetesSettings({
     ...Object.fromEntries(named.filter(([, value]) => value !== undefined)),
     isSingleFile: singleFile,
     hasNetworkPolicy: networkPolicy,
+    overlays: [...new Set(overlay)].sort(),
   };
 }

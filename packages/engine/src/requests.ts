@@ -81,6 +81,8 @@ export interface KubernetesSettings {
   readonly hasNetworkPolicy?: boolean;
   /** Public ports without a host name of their own get COMPONENT.DOMAIN. */
   readonly domain?: string;
+  /** Stages that get an overlay of their own, where they have none: DNS labels. */
+  readonly overlays?: readonly string[];
 }
 
 /** What `serve` runs as processes of this machine. */

@@ -6,6 +6,8 @@ export interface RenderedFile {
   readonly contents: string;
   /** Goes with another file and helps to use it: where somebody keeps a file of that name, the rest is written without it. */
   readonly isCompanion?: true;
+  /** Laid out once, and the user's from then on: where a file is, whatever it holds, it stays. */
+  readonly isScaffold?: true;
 }
 
 export interface Renderer<Options> {

@@ -41,6 +41,7 @@ export function addKubernetesCommand(deploy: Command, terminal: Terminal, end: (
       'after',
       '\nExamples:\n  simplemas deploy k8s --input simplemas.deploy.yaml --output k8s/\n  simplemas deploy k8s --directory . --registry registry.example.com/team --tag 1.4.2',
     )
+    .hook('preAction', refuseOverlaysOfStdout)
     .action(async (options: KubernetesCommandOptions) => {
       const door = openWorkspace(terminal, startFor(options, terminal), outputFolderOf(options));
       const output = door.toWorkspace(outputPathOf(options));
@@ -56,12 +57,25 @@ export function addKubernetesCommand(deploy: Command, terminal: Terminal, end: (
 function addKubernetesOptions(command: Command): Command {
   return command
     .option('--single-file', 'all objects in one file, and no kustomization')
+    .addOption(
+      new Option('--overlay <stages>', 'lay out a kustomize overlay for each of these, once: staging,production')
+        .argParser(toStages)
+        .conflicts('singleFile'),
+    )
     .option('--namespace <name>', 'namespace of all objects, which is made too', toDnsLabel)
     .option('--registry <path>', 'registry of images that are only built, as registry.example.com/team')
     .option('--tag <tag>', 'tag of images that are only built', toTag)
     .option('--image-pull-secret <name>', 'Secret by which nodes log in to the registry')
     .option('--network-policy', 'a component is reached only by those that depend on it')
     .option('--domain <domain>', 'public ports get COMPONENT.DOMAIN, unless they name their host');
+}
+
+function refuseOverlaysOfStdout(command: Command): void {
+  const { output, overlay } = command.opts<KubernetesCommandOptions>();
+  if (output !== STDOUT || overlay === undefined) return;
+  command.error(
+    "error: option '--overlay <stages>' cannot be used with '--output -': an overlay lies in its own folder",
+  );
 }
 
 /** What is printed is one stream. */
@@ -97,6 +111,10 @@ function outputPathOf(options: OutputOptions & KubernetesOptions): string {
 function toDnsLabel(text: string): string {
   if (/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(text)) return text;
   throw new InvalidArgumentError('Write small letters, digits and "-", as in my-team.');
+}
+
+function toStages(text: string): readonly string[] {
+  return text.split(',').map((stage) => toDnsLabel(stage.trim()));
 }
 
 function toTag(text: string): string {

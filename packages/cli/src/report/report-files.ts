@@ -10,5 +10,6 @@ export function reportFiles(written: WriteReport, report: Report): void {
     else if (state === 'differs') terminal.printError(`${door.toDisplay(path)} would be replaced\n`);
     if (state === 'written') terminal.printError(`wrote ${door.toDisplay(path)}\n`);
     if (state === 'unchanged') terminal.printError(`${door.toDisplay(path)} is up to date\n`);
+    if (state === 'kept') terminal.printError(`${door.toDisplay(path)} is yours and stays as it is\n`);
   }
 }

@@ -1,9 +1,16 @@
-import { hasErrors, planDeployment, sortDiagnostics, type Outcome } from '@simplemas/core';
-import { kubernetes, type RenderedFile } from '@simplemas/renderers';
+import {
+  hasErrors,
+  joinPath,
+  planDeployment,
+  sortDiagnostics,
+  type Outcome,
+  type WorkspacePath,
+} from '@simplemas/core';
+import { KUBERNETES_BASE, kubernetes, type RenderedFile } from '@simplemas/renderers';
 import type { Host } from '../host.js';
 import { imageFacts } from '../load/image-facts.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
-import type { RenderRequest } from '../requests.js';
+import type { KubernetesSettings, RenderRequest } from '../requests.js';
 import { patchProblems } from './patch-problems.js';
 import { resolveLoaded } from './resolve-loaded.js';
 
@@ -28,6 +35,15 @@ export function renderKubernetes(
     ...patchProblems(planned.value, resolved.value, settings),
   ]);
   if (planned.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  const rendered = kubernetes.render(planned.value, { output, ...settings });
+  const rendered = kubernetes.render(planned.value, {
+    output,
+    ...settings,
+    hasBase: hasBase(host, output, settings),
+  });
   return { value: rendered.value, diagnostics: sortDiagnostics([...diagnostics, ...rendered.diagnostics]) };
+}
+
+/** Overlays refer to it from then on, perhaps those of other folders, so it stays where it is. */
+function hasBase({ files }: Host, output: WorkspacePath, { overlays = [] }: KubernetesSettings): boolean {
+  return overlays.length > 0 || files.kindOf(joinPath(output, KUBERNETES_BASE)) === 'file';
 }

@@ -65,6 +65,25 @@ describe('files that Compose takes from the user', () => {
   });
 });
 
+describe('what is laid out once', () => {
+  const SCAFFOLD: RenderedFile = { path: 'overlays/staging/kustomization.yaml', contents: 'a: 1\n', isScaffold: true };
+
+  test('is written where it is missing, and missed by a check', () => {
+    expect(write({}, [SCAFFOLD])).toMatchObject({ states: ['written'], findings: [] });
+    expect(write({}, [SCAFFOLD], { mode: 'check' }).findings).toEqual(['error write/out-of-date']);
+  });
+
+  test.each(['', 'a: 2\n', `${MARK}a: 2\n`])(
+    'stays as it is found, forced or not, and no check complains: %j',
+    (text) => {
+      const found = { [SCAFFOLD.path]: text };
+      for (const request of [{ mode: 'write', force: true }, { mode: 'write' }, { mode: 'check' }] as const) {
+        expect(write(found, [SCAFFOLD], request)).toEqual({ states: ['kept'], findings: [], texts: found });
+      }
+    },
+  );
+});
+
 describe('the report of a file', () => {
   const reportOf = (contents: MemoryContents, request: WriteRequest) =>
     writeFiles({ files: createMemoryFiles(contents) }, [PRODUCT], request);

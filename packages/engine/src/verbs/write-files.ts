@@ -11,7 +11,7 @@ const MAX_GENERATED_BYTES = 512 * 1024 * 1024;
 
 /**
  * The last step of the pipeline. A file is written only when its bytes differ, and never over one that simplemas did not generate (spec.md §1); when one of them
- * is such a stranger, none is written; but a companion alone is left out.
+ * is such a stranger, none is written; but a companion alone is left out. What is laid out once stays as it is found, forced or not.
  */
 export function writeFiles(host: Host, files: readonly RenderedFile[], request: WriteRequest): Outcome<WriteReport> {
   const compared = files.map((file) => compare(host.files, file, request));
@@ -38,14 +38,20 @@ function nameProblems({ path }: RenderedFile): readonly Diagnostic[] {
 }
 
 function compare(files: FileSystem, file: RenderedFile, { force = false }: WriteRequest): FileReport {
-  const { path, contents, isCompanion = false } = file;
+  const { path, contents, isCompanion = false, isScaffold = false } = file;
   const read = files.readText(path, { maxBytes: MAX_GENERATED_BYTES });
   if (read.kind === 'missing') return differing({ path, contents }, '');
   if (read.kind === 'not-a-file') return { path, contents, state: 'refused', obstacle: 'it is no regular file' };
+  if (isScaffold) return { path, contents, state: 'kept' };
   const existing = read.kind === 'text' ? read.text : undefined;
+  // --force is about the file that was asked for.
+  return compareText({ path, contents }, existing, force && !isCompanion);
+}
+
+function compareText({ path, contents }: RenderedFile, existing: string | undefined, mayReplace: boolean): FileReport {
   if (existing === contents) return { path, contents, state: 'unchanged' };
-  // --force is about the file that was asked for. What is in somebody else's file is repeated nowhere, so there is no diff.
-  if (isStranger(existing)) return { path, contents, state: force && !isCompanion ? 'differs' : 'refused' };
+  // What is in somebody else's file is repeated nowhere, so there is no diff.
+  if (isStranger(existing)) return { path, contents, state: mayReplace ? 'differs' : 'refused' };
   return differing({ path, contents }, existing);
 }
 

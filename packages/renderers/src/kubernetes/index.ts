@@ -5,12 +5,16 @@ import { generatedHeader } from '../shared/header.js';
 import { printYaml } from '../shared/yaml.js';
 import type { SystemContext } from './objects.js';
 import { contextOf, type KubernetesOptions } from './options.js';
+import { BASE_FOLDER, overlayFile } from './overlay.js';
 import { SECRETS_EXAMPLE, secretsExample } from './secrets-example.js';
 import { isWorkload, systemObjects, type ObjectFile } from './system-objects.js';
 
 export type { KubernetesOptions } from './options.js';
 
-export const KUSTOMIZATION = 'kustomization.yaml';
+const KUSTOMIZATION = 'kustomization.yaml';
+
+/** Below the output: it is there where overlays refer to the objects. */
+export const KUBERNETES_BASE = `${BASE_FOLDER}/${KUSTOMIZATION}`;
 
 const SOURCES = 'simplemas.deploy.yaml files';
 
@@ -23,7 +27,9 @@ export const kubernetes: Renderer<KubernetesOptions> = {
     const context = contextOf(plan, options);
     const objects = systemObjects(plan, context);
     const files =
-      options.isSingleFile === true ? [singleFile(objects, options.output)] : separateFiles(objects, options.output);
+      options.isSingleFile === true
+        ? [singleFile(objects, options.output)]
+        : kustomizedFiles(objects, options, context);
     return { value: [...files, ...exampleBeside(files, plan, context)], diagnostics: [] };
   },
 };
@@ -32,16 +38,33 @@ function singleFile(objects: readonly ObjectFile[], path: WorkspacePath): Render
   return { path, contents: withHeader(objects.map(({ object }) => printYaml(object)).join('---\n')) };
 }
 
-function separateFiles(objects: readonly ObjectFile[], folder: WorkspacePath): readonly RenderedFile[] {
-  const kustomization = {
-    apiVersion: 'kustomize.config.k8s.io/v1beta1',
-    kind: 'Kustomization',
-    resources: objects.map(({ file }) => file),
-  };
+function kustomizedFiles(
+  objects: readonly ObjectFile[],
+  { output, overlays = [], hasBase = overlays.length > 0 }: KubernetesOptions,
+  context: SystemContext,
+): readonly RenderedFile[] {
+  if (!hasBase) return separateFiles(objects, output);
+  const all = objects.map(({ object }) => object);
   return [
-    { path: joinPath(folder, KUSTOMIZATION), contents: withHeader(printYaml(kustomization)) },
+    kustomizationFile([BASE_FOLDER], output),
+    ...separateFiles(objects, joinPath(output, BASE_FOLDER)),
+    ...overlays.map((stage) => overlayFile({ stage, output, objects: all, context })),
+  ];
+}
+
+function separateFiles(objects: readonly ObjectFile[], folder: WorkspacePath): readonly RenderedFile[] {
+  return [
+    kustomizationFile(
+      objects.map(({ file }) => file),
+      folder,
+    ),
     ...objects.map(({ file, object }) => ({ path: joinPath(folder, file), contents: withHeader(printYaml(object)) })),
   ];
+}
+
+function kustomizationFile(resources: readonly string[], folder: WorkspacePath): RenderedFile {
+  const kustomization = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources };
+  return { path: joinPath(folder, KUSTOMIZATION), contents: withHeader(printYaml(kustomization)) };
 }
 
 function exampleBeside([first]: readonly RenderedFile[], plan: Plan, context: SystemContext): readonly RenderedFile[] {

@@ -10,6 +10,10 @@ export interface KubernetesOptions {
   /** Name of the Secret by which nodes log in to the registry. */
   readonly imagePullSecret?: string;
   readonly hasNetworkPolicy?: boolean;
+  /** Stages that get an overlay, where they have none: DNS labels. */
+  readonly overlays?: readonly string[];
+  /** The objects have a folder of their own, to which overlays can refer; so it is as soon as there are overlays. */
+  readonly hasBase?: boolean;
 }
 
 /** What of the options, and of the system, the objects rest on. */

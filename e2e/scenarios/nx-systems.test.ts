@@ -53,7 +53,7 @@ test('each list is a system with targets, beside that of the workspace', async (
   expect(workspace.exists('dist/deploy/solo/k8s/kustomization.yaml')).toBe(true);
 });
 
-test('edges of the graph lead from a system to its components, and name the file that lists them', async () => {
+test('edges of the graph lead from a system to the components that it lists, and to no others', async () => {
   succeeds(await workspace.nx('graph', '--file=graph.json'));
   const { graph } = JSON.parse(workspace.read('graph.json')) as {
     graph: { dependencies: Record<string, readonly { target: string }[]> };

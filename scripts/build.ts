@@ -3,12 +3,13 @@
 
 import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle } from './build/bundle.js';
+import { bundle, withoutSideEffects } from './build/bundle.js';
 import { declarePlugin, declareRuntime } from './build/declarations.js';
-import { entriesOfPlugin, entriesOfRoot, generatorTemplates } from './build/entries.js';
+import { entriesOfCommand, entriesOfPlugin, entriesOfRoot, generatorTemplates } from './build/entries.js';
+import { bundleLateModules } from './build/late-modules.js';
 import { packAll } from './build/pack.js';
 import { reportSizes } from './build/report-sizes.js';
-import { writeNotices } from './build/third-party.js';
+import { packageFoldersOf, writeNotices } from './build/third-party.js';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -31,8 +32,20 @@ async function build(): Promise<void> {
 async function buildRoot(): Promise<void> {
   // Loading the schema's library would slow down every Nx command, also where nothing is to be deployed.
   const inPlugin = await bundle({ root: ROOT, packageFolder: '.', entries: entriesOfPlugin(ROOT), without: ['zod'] });
-  const inRoot = await bundle({ root: ROOT, packageFolder: '.', entries: entriesOfRoot(ROOT) });
-  writeNotices(ROOT, join(ROOT, 'dist/THIRD-PARTY-NOTICES'), [...inPlugin, ...inRoot]);
+  const inCommand = await bundle({
+    root: ROOT,
+    packageFolder: '.',
+    entries: entriesOfCommand(ROOT),
+    loadsLate: true,
+  });
+  const inRoot = await bundle({ root: ROOT, packageFolder: '.', entries: entriesOfRoot(ROOT), loadsLate: true });
+  const late = await bundleLateModules({ root: ROOT, plugins: [withoutSideEffects(ROOT)] });
+  writeNotices(ROOT, join(ROOT, 'dist/THIRD-PARTY-NOTICES'), [
+    ...inPlugin,
+    ...inCommand,
+    ...inRoot,
+    ...packageFoldersOf(late),
+  ]);
   for (const { from, to } of generatorTemplates(ROOT)) cpSync(join(ROOT, from), join(ROOT, to), { recursive: true });
   makeExecutable('dist/cli/main.js');
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import type { Entries } from './entries.js';
+import { loadLate } from './late-modules.js';
 import { sourceDigest } from './source-digest.js';
 import { packageFoldersOf } from './third-party.js';
 
@@ -12,6 +13,8 @@ export interface Bundle {
   readonly entries: Entries;
   /** Packages that must not be loaded with it. */
   readonly without?: readonly string[];
+  /** Whether what a run may do without is loaded when it is needed (late-modules.ts). */
+  readonly loadsLate?: boolean;
 }
 
 interface PackageManifest {
@@ -24,7 +27,13 @@ interface PackageManifest {
  * Internal packages are bundled in, and third-party ones with them: one file is read much faster than the hundreds that they consist of. What package.json asks to
  * be installed is left out. Answers with the folders of the third-party packages.
  */
-export async function bundle({ root, packageFolder, entries, without = [] }: Bundle): Promise<readonly string[]> {
+export async function bundle({
+  root,
+  packageFolder,
+  entries,
+  without = [],
+  loadsLate = false,
+}: Bundle): Promise<readonly string[]> {
   const manifest = readManifest(join(root, packageFolder, 'package.json'));
   const { metafile } = await build({
     absWorkingDir: root,
@@ -47,7 +56,7 @@ export async function bundle({ root, packageFolder, entries, without = [] }: Bun
       SIMPLEMAS_VERSION: JSON.stringify(manifest.version),
       SIMPLEMAS_BUILD: JSON.stringify(sourceDigest(root)),
     },
-    plugins: [withoutSideEffects(root)],
+    plugins: [withoutSideEffects(root), ...(loadsLate ? [loadLate(root)] : [])],
     logLevel: 'warning',
     metafile: true,
   });
@@ -81,7 +90,7 @@ function externalsOf(manifest: PackageManifest): string[] {
  * No module of ours does anything when it is only loaded, so that an entry holds no more than it uses: the plugin is loaded by every Nx
  * command and needs neither the schema nor zod. Entry points themselves do act.
  */
-function withoutSideEffects(root: string): Plugin {
+export function withoutSideEffects(root: string): Plugin {
   return {
     name: 'without-side-effects',
     setup(builder) {

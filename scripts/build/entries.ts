@@ -9,11 +9,16 @@ export function entriesOfPlugin(root: string): Entries {
   return existing(root, byOutput(['plugins/inference/plugin.ts']));
 }
 
-/** What else the package `simplemas` is entered by: its command, each generator and each executor. */
+/** The command line, which is started anew for each call: apart as well, so that it is in few files and none holds what generators need. */
+export function entriesOfCommand(root: string): Entries {
+  return existing(root, { 'cli/main': 'packages/cli/src/main.ts' });
+}
+
+/** What else the package `simplemas` is entered by: each generator and each executor. */
 export function entriesOfRoot(root: string): Entries {
   const generators = foldersOf(root, 'generators').map((folder) => `${folder}/generator.ts`);
   const executors = foldersOf(root, 'executors').flatMap((folder) => [`${folder}/executor.ts`, `${folder}/batch.ts`]);
-  return existing(root, { 'cli/main': 'packages/cli/src/main.ts', ...byOutput([...generators, ...executors]) });
+  return existing(root, byOutput([...generators, ...executors]));
 }
 
 /** Files that generators copy into a workspace. */

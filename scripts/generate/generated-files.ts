@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { join } from 'node:path';
 import { readText, ROOT } from '../repository-files.js';
 import { commandReference } from './command-reference.js';
+import { componentShapeModule, SHAPE_MODULE } from './component-shape.js';
 import { diagnosticCodes } from './diagnostic-codes.js';
 import { readPages } from './diagnostic-pages.js';
 import { TEMPLATES_MODULE, templatesModule } from './dockerfile-templates.js';
@@ -35,6 +36,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
       serviceSchemaModule(readText('node_modules/dclint/schemas/compose.schema.json')),
     ],
     ...objectSchemaFile(),
+    [SHAPE_MODULE, componentShapeModule()],
     [TEMPLATES_MODULE, templatesModule()],
   ];
   for (const [schemaFile, schema] of jsonSchemas()) {

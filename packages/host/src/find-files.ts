@@ -82,7 +82,7 @@ function visit(walk: Walk, folder: Folder): void {
   if (walk.visited.has(folder.real)) return;
   walk.visited.add(folder.real);
   const entries = readFolder(walk, folder);
-  if (entries.some((entry) => entry.name === VIRTUAL_ENVIRONMENT_FILE)) return;
+  if (entries.some(({ name }) => name === VIRTUAL_ENVIRONMENT_FILE)) return;
   const rules = rulesIn(walk, folder, entries);
   const prefix = folder.inner === '' ? '' : `${folder.inner}/`;
   for (const entry of entries) {
@@ -131,6 +131,7 @@ function readFolder(walk: Walk, folder: Folder): readonly Dirent[] {
 }
 
 function rulesIn(walk: Walk, folder: Folder, entries: readonly Dirent[]): IgnoreRules {
+  if (!entries.some(({ name }) => IGNORE_FILES.includes(name))) return folder.rules;
   const present = IGNORE_FILES.filter((name) => entries.some((entry) => entry.name === name && entry.isFile()));
   const path = (walk.rulePrefix + folder.inner).replace(/\/$/, '');
   return present.length === 0 ? folder.rules : folder.rules.within(path, present);

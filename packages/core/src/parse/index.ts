@@ -1,5 +1,6 @@
 /** From text to plain data with positions. The only folder that reads YAML. */
-export { describeValue, parseYaml } from './parse-yaml.js';
+export { describeValue } from './describe-value.js';
+export { parseYaml } from './parse-yaml.js';
 export type { ParsedFile } from './parsed-file.js';
 export { isTooDeep } from './nesting.js';
 export { readPlainYaml } from './read-plain-yaml.js';

@@ -3,7 +3,8 @@ import { stringify } from 'yaml';
 import { expect, test } from 'vitest';
 import { metadata } from '../testing/index.js';
 import type { SourceSpan } from '../source/index.js';
-import { parseThoroughly, parseYaml } from './parse-yaml.js';
+import { parseThoroughly } from './parse-thoroughly.js';
+import { parseYaml } from './parse-yaml.js';
 import { readPlainYaml } from './read-plain-yaml.js';
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 1_000);
@@ -26,7 +27,7 @@ function readsAlike(text: string): boolean {
   const plain = readPlainYaml(text);
   if (plain === undefined) return false;
   const source = { path: 'a.yaml', text };
-  const thorough = parseThoroughly(source);
+  const thorough = parseThoroughly(source, 'anything');
   expect(thorough.diagnostics).toEqual([]);
   expect(plain.value).toEqual(thorough.value?.value);
   const located = parseYaml(source).value;

@@ -83,7 +83,7 @@ class ValueResolver {
 }
 
 function rememberPerFile<T>(make: (file: Referable) => T): (file: Referable) => T {
-  const made = new WeakMap<Referable, T>();
+  const made = new Map<Referable, T>();
   return (file) => {
     const value = made.get(file) ?? make(file);
     made.set(file, value);

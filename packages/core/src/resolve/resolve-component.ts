@@ -193,23 +193,37 @@ function resolveTree(value: unknown, path: Path, texts: Texts): Tree<ResolvedTex
 }
 
 function resolvePorts(ports: readonly PortEntry[], texts: Texts): readonly PortEntry[] {
-  return ports.map((port, index) => ({
-    ...port,
-    ...resolveDescription(port.description, ['ports', index], texts),
-    ...(port.public?.host === undefined
-      ? {}
-      : { public: { host: texts.known(port.public.host, ['ports', index, 'public']) } }),
-  }));
+  return ports.map((port, index) => {
+    if (!mayRefer(port.description) && !mayRefer(port.public?.host)) return port;
+    return {
+      ...port,
+      ...resolveDescription(port.description, ['ports', index], texts),
+      ...(port.public?.host === undefined
+        ? {}
+        : { public: { host: texts.known(port.public.host, ['ports', index, 'public']) } }),
+    };
+  });
+}
+
+/** An entry without references is resolved as it is. */
+function mayRefer(text: string | undefined): boolean {
+  return text?.includes('${') === true;
+}
+
+function resolveVolume(volume: VolumeEntry, index: number, texts: Texts): VolumeEntry {
+  const { name, path, size, description } = volume;
+  if (![name, path, size, description].some(mayRefer)) return volume;
+  return {
+    ...volume,
+    ...resolveDescription(description, ['volumes', index], texts),
+    name: texts.known(name, ['volumes', index, 'name']),
+    path: texts.known(path, ['volumes', index, 'path']),
+    ...(size === undefined ? {} : { size: texts.known(size, ['volumes', index, 'size']) }),
+  };
 }
 
 function resolveVolumes({ file, report }: ComponentResolution, texts: Texts): readonly VolumeEntry[] {
-  const volumes = file.volumes.map((volume, index) => ({
-    ...volume,
-    ...resolveDescription(volume.description, ['volumes', index], texts),
-    name: texts.known(volume.name, ['volumes', index, 'name']),
-    path: texts.known(volume.path, ['volumes', index, 'path']),
-    ...(volume.size === undefined ? {} : { size: texts.known(volume.size, ['volumes', index, 'size']) }),
-  }));
+  const volumes = file.volumes.map((volume, index) => resolveVolume(volume, index, texts));
   // What could not be resolved is empty, and has its finding already.
   const spanOf = (index: number, key: string) => file.locate(['volumes', index, key]);
   for (const [index, { name, path }] of volumes.entries()) {

@@ -18,17 +18,22 @@ export function startOfFile(file: WorkspacePath): SourceSpan {
 }
 
 /** A span that is looked up when somebody asks for a part of it, and then once. To everyone else it is a span like any other. */
-export function spanLater(find: () => SourceSpan): SourceSpan {
-  return new LateSpan(find);
+export function spanLater<P, W>(find: (path: P, what: W) => SourceSpan, path: P, what: W): SourceSpan {
+  return new LateSpan(find, path, what);
 }
 
 /** A class, as every entry of every file has such a span and hardly any is asked for. */
-class LateSpan implements SourceSpan {
-  private readonly find: () => SourceSpan;
+class LateSpan<P, W> implements SourceSpan {
+  private readonly find: (path: P, what: W) => SourceSpan;
+  private readonly path: P;
+  private readonly what: W;
   private found: SourceSpan | undefined;
 
-  constructor(find: () => SourceSpan) {
+  constructor(find: (path: P, what: W) => SourceSpan, path: P, what: W) {
     this.find = find;
+    this.path = path;
+    this.what = what;
+    this.found = undefined;
   }
 
   get file(): WorkspacePath {
@@ -48,6 +53,6 @@ class LateSpan implements SourceSpan {
   }
 
   private look(): SourceSpan {
-    return (this.found ??= this.find());
+    return (this.found ??= this.find(this.path, this.what));
   }
 }

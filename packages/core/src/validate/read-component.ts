@@ -2,17 +2,10 @@ import type { Diagnostic, Outcome } from '../diagnostics/index.js';
 import { hasErrors } from '../diagnostics/index.js';
 import type { ComponentFile, ComponentLayers, ComponentValues } from '../model/index.js';
 import { parseYaml, type ParsedFile } from '../parse/index.js';
-import {
-  canonicalValues,
-  componentSchema,
-  mergeLayers,
-  placeComponent,
-  readVersioned,
-  type ComponentInput,
-} from '../schema/index.js';
+import { canonicalValues, mergeLayers, placeComponent, plainInput, type ComponentInput } from '../schema/index.js';
 import type { SourceFile } from '../source/index.js';
+import { checkComponent, soundComponent } from './check-component.js';
 import { resolveOwnNames } from './resolve-own-names.js';
-import { soundPart } from './sound-part.js';
 import { validateComponent, validateSections } from './validate-component.js';
 
 /** What is known of a file that holds errors: the name it gives itself, so that nobody is told that it is missing. */
@@ -31,7 +24,7 @@ export function readComponent(source: SourceFile, layers?: ComponentLayers): Com
   if (parsed.value === undefined)
     return { value: undefined, diagnostics: parsed.diagnostics, ...guessedName(source.text) };
   const name = writtenName(parsed.value.value);
-  const checked = readVersioned(parsed.value, componentSchema);
+  const checked = inputOf(parsed.value);
   if (checked.value === undefined) {
     return { value: undefined, diagnostics: [...checked.diagnostics, ...soundProblems(parsed.value)], ...name };
   }
@@ -39,6 +32,12 @@ export function readComponent(source: SourceFile, layers?: ComponentLayers): Com
   if (own.value === undefined || layers === undefined) return { ...own, ...name };
   const merged = mergeLayers(parsed.value, checked.value, layers);
   return { ...validated(merged.file, merged.input), ...name };
+}
+
+/** zod is asked only where something does not fit. */
+function inputOf(file: ParsedFile): Outcome<ComponentInput> {
+  const value = plainInput(file);
+  return value === undefined ? checkComponent(file) : { value, diagnostics: [] };
 }
 
 function validated(parsed: ParsedFile, input: ComponentInput): ComponentReading {
@@ -50,7 +49,7 @@ function validated(parsed: ParsedFile, input: ComponentInput): ComponentReading 
 
 /** The rules, for what is right in a file that the schema refuses. */
 function soundProblems(whole: ParsedFile): readonly Diagnostic[] {
-  const { file, input } = soundPart(whole, componentSchema);
+  const { file, input } = soundComponent(whole);
   const values = canonicalValues(file, { version: '1.0', component: { name: '' }, ...input });
   const component = placeComponent(values, file);
   return input.component === undefined ? validateSections(component) : validateComponent(component);

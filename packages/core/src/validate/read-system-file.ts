@@ -1,3 +1,4 @@
+/** Manifests and project files. The build loads this when it is first called (scripts/build/late-modules.ts). */
 import type * as z from 'zod';
 import { hasErrors, type Outcome } from '../diagnostics/index.js';
 import type { ListedComponent, SystemFile } from '../model/index.js';

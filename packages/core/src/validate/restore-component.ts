@@ -14,12 +14,12 @@ export function restoreComponent(
   layers: ComponentLayers | undefined,
 ): ComponentFile {
   let again: Locate | undefined;
-  const locate: Locate = (path, what) =>
-    spanLater(() => {
-      // It was read without an error before, so there is a value.
-      again ??= readComponent(source, layers).value?.locate ?? (() => startOfFile(source.path));
-      return again(path, what);
-    });
+  const locateNow: Locate = (path, what) => {
+    // It was read without an error before, so there is a value.
+    again ??= readComponent(source, layers).value?.locate ?? (() => startOfFile(source.path));
+    return again(path, what);
+  };
+  const locate: Locate = (path, what) => spanLater(locateNow, path, what);
   // Nothing was found in it before.
   return resolveOwnNames(placeComponent(values, { path: source.path, locate })).value;
 }

@@ -3,7 +3,7 @@
  * search costs little more than reading the folders.
  */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { WorkspacePath } from '@simplemas/core';
 import type { UnreadableFolder } from '@simplemas/engine';
 import { errorCode, failureReason } from './failure-reason.js';
@@ -87,7 +87,7 @@ function visit(walk: Walk, folder: Folder): void {
   const prefix = folder.inner === '' ? '' : `${folder.inner}/`;
   for (const entry of entries) {
     const inner = prefix + entry.name;
-    if (entry.isDirectory()) visitBelow(walk, { inner, real: join(folder.real, entry.name), rules }, entry.name);
+    if (entry.isDirectory()) visitBelow(walk, { inner, real: pathIn(folder.real, entry.name), rules }, entry.name);
     else if (entry.isFile()) takeFile(walk, inner, rules);
     else if (entry.isSymbolicLink()) walk.links.push({ inner, rules });
   }
@@ -121,13 +121,19 @@ function isOwnedByTool(walk: Walk, real: string): boolean {
 
 function readFolder(walk: Walk, folder: Folder): readonly Dirent[] {
   try {
-    return readdirSync(join(walk.absolute, folder.inner), { withFileTypes: true });
+    return readdirSync(pathIn(walk.absolute, folder.inner), { withFileTypes: true });
   } catch (error) {
     const isGone = ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
     const path = (walk.resultPrefix + folder.inner).replace(/\/$/, '');
     if (!isGone) walk.onUnreadable?.({ folder: path === '' ? '.' : path, reason: failureReason(error) });
     return [];
   }
+}
+
+/** What `join` answers where nothing needs tidying, as in a search, in a fraction of the time. */
+function pathIn(folder: string, inner: string): string {
+  if (inner === '') return folder;
+  return folder.endsWith(sep) ? folder + inner : `${folder}${sep}${inner}`;
 }
 
 function rulesIn(walk: Walk, folder: Folder, entries: readonly Dirent[]): IgnoreRules {

@@ -20,6 +20,7 @@ export function parseGlobPattern(pattern: string): GlobPattern | undefined {
     // Hidden folders are folders: those that tools own are skipped by name. Most files have another name altogether, which is quicker to see.
     matches: (path) => path.startsWith(start, path.lastIndexOf('/') + 1) && isMatch(path),
     mayMatchBelow(folder) {
+      if (fixed.length === 0 && maxDepth === Infinity) return true;
       const parts = folder.split('/');
       return parts.length <= maxDepth && parts.every((part, index) => index >= fixed.length || fixed[index] === part);
     },

@@ -31,7 +31,7 @@ test('knows what a database listens on, keeps and needs', () => {
     ],
     ports: [{ port: 5432, protocol: 'tcp' }],
     volumes: [{ name: 'memory-data', path: '/var/lib/postgresql/data' }],
-    health_check: { command: ['pg_isready', '--host=127.0.0.1', '--username=postgres'] },
+    health_check: { command: ['pg_isready', '--host=127.0.0.1', '--username=postgres'], initial_delay_seconds: 60 },
   });
   expect(tree.read(FILE, 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\.\/\.\.\/node_modules\/simplemas\//);
   expect(readNxJson(tree)?.plugins).toEqual(['simplemas']);

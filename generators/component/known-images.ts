@@ -14,8 +14,14 @@ export interface KnownImage {
   readonly environment?: Readonly<Record<string, string>>;
   /** Variables that have no value here, and what each is for. */
   readonly secrets?: Readonly<Record<string, string>>;
-  readonly healthCheck?: { readonly path: string } | { readonly command: readonly string[] };
+  readonly healthCheck?: KnownHealthCheck;
 }
+
+type KnownHealthCheck =
+  { readonly path: string } | { readonly command: readonly string[]; readonly initial_delay_seconds?: number };
+
+/** The first start sets up the data, on whatever disk there is. */
+const afterSetUp = (...command: readonly string[]): KnownHealthCheck => ({ command, initial_delay_seconds: 60 });
 
 const tcp = (port: number): readonly KnownPort[] => [{ port, protocol: 'tcp' }];
 
@@ -34,7 +40,7 @@ const postgres = (tag: string): KnownImage => ({
       }),
   secrets: { POSTGRES_PASSWORD: 'Password of the user postgres' },
   // Over TCP: while it sets up its data, it answers at its socket only.
-  healthCheck: { command: ['pg_isready', '--host=127.0.0.1', '--username=postgres'] },
+  healthCheck: afterSetUp('pg_isready', '--host=127.0.0.1', '--username=postgres'),
 });
 
 /** The first number of a tag; `newest` for one without, such as `latest`. */
@@ -83,21 +89,21 @@ const KNOWN: Readonly<Record<string, (tag: string) => KnownImage>> = {
     dataPath: '/data/db',
     environment: { MONGO_INITDB_ROOT_USERNAME: 'root' },
     secrets: { MONGO_INITDB_ROOT_PASSWORD: 'Password of the user root' },
-    healthCheck: { command: ['mongosh', '--quiet', '--eval', "quit(db.adminCommand('ping').ok ? 0 : 1)"] },
+    healthCheck: afterSetUp('mongosh', '--quiet', '--eval', "quit(db.adminCommand('ping').ok ? 0 : 1)"),
   }),
   mysql: () => ({
     description: 'MySQL database',
     ports: tcp(3306),
     dataPath: '/var/lib/mysql',
     secrets: { MYSQL_ROOT_PASSWORD: 'Password of the user root' },
-    healthCheck: { command: ['mysqladmin', 'ping', '--host=127.0.0.1', '--silent'] },
+    healthCheck: afterSetUp('mysqladmin', 'ping', '--host=127.0.0.1', '--silent'),
   }),
   mariadb: () => ({
     description: 'MariaDB database',
     ports: tcp(3306),
     dataPath: '/var/lib/mysql',
     secrets: { MARIADB_ROOT_PASSWORD: 'Password of the user root' },
-    healthCheck: { command: ['healthcheck.sh', '--connect', '--innodb_initialized'] },
+    healthCheck: afterSetUp('healthcheck.sh', '--connect', '--innodb_initialized'),
   }),
   rabbitmq: () => ({
     description: 'RabbitMQ message broker',
@@ -109,7 +115,7 @@ const KNOWN: Readonly<Record<string, (tag: string) => KnownImage>> = {
       RABBITMQ_NODENAME: 'rabbit@localhost',
     },
     secrets: { RABBITMQ_DEFAULT_PASS: 'Password of that user' },
-    healthCheck: { command: ['rabbitmq-diagnostics', '--quiet', 'ping'] },
+    healthCheck: afterSetUp('rabbitmq-diagnostics', '--quiet', 'ping'),
   }),
   nats: () => ({ description: 'NATS message broker', ports: tcp(4222) }),
   'ollama/ollama': () => ({

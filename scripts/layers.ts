@@ -167,7 +167,7 @@ export const LAYERS: readonly Layer[] = [
     path: '^generators/',
     // `sync` writes what targets would write: their options mean to it what they mean to the executor.
     layers: [...SHELL_LAYERS, 'plugins', 'executors'],
-    packages: ['@nx/devkit'],
+    packages: ['@nx/devkit', 'jsonc-parser'],
     node: true,
   },
   {

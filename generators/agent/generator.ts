@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import {
   detectPackageManager,
-  formatFiles,
   generateFiles,
   installPackagesTask,
   logger,
@@ -11,7 +10,8 @@ import {
   type Tree,
 } from '@nx/devkit';
 import { HEALTH_PATH, MCP_PATH } from '@simplemas/contract';
-import initGenerator from '../init/generator.js';
+import { addSimplemas } from '../init/add-simplemas.js';
+import { settleFiles } from '../shared/settle-files.js';
 import { coverPackageFolder } from '../shared/workspace-globs.js';
 import { findComponents } from '../shared/workspace-components.js';
 import type { AgentOptions } from './agent-options.js';
@@ -30,7 +30,7 @@ export default async function agentGenerator(tree: Tree, options: AgentOptions):
   for (const warning of agent.warnings) logger.warn(warning);
 
   const language = LANGUAGES[agent.language];
-  initGenerator(tree, { skipInstall: true });
+  addSimplemas(tree);
   language.addTools(tree);
   if (language.isPackage) coverPackageFolder(tree, agent.directory, detectPackageManager(tree.root));
   const view = { ...sharedView(agent), ...language.view(tree, agent) };
@@ -38,7 +38,7 @@ export default async function agentGenerator(tree: Tree, options: AgentOptions):
     generateFiles(tree, join(import.meta.dirname, 'files', folder), agent.directory, view);
   }
   language.addFiles?.(tree, agent);
-  if (options.skipFormat !== true) await formatFiles(tree);
+  await settleFiles(tree, options);
 
   if (options.skipInstall === true) return () => undefined;
   return () => {

@@ -6,9 +6,10 @@ import { reportFindings } from '../shared/report-findings.js';
 import { createTreeHost } from '../shared/tree-host.js';
 import { CI_GENERATOR, keptSettings, type CiOptions, type CiSettings } from './ci-options.js';
 import { registerSync } from '../shared/register-sync.js';
+import { settleFiles } from '../shared/settle-files.js';
 import { describePipeline } from './describe-pipeline.js';
 
-export default function ciGenerator(tree: Tree, options: CiOptions): void {
+export default async function ciGenerator(tree: Tree, options: CiOptions): Promise<void> {
   const { provider, check = false, force = false, ...settings } = options;
   const host = createTreeHost(tree);
   const files = renderPipeline(describePipeline(tree, settings), provider);
@@ -16,6 +17,7 @@ export default function ciGenerator(tree: Tree, options: CiOptions): void {
   if (check) return;
   keepSettings(tree, settings);
   registerSync(tree);
+  await settleFiles(tree);
 }
 
 /** As defaults of this generator, which is where Nx looks for them. */

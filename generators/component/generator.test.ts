@@ -19,8 +19,8 @@ const generate = (options: Partial<ComponentOptions>) =>
 
 const metadata = () => parseYaml({ path: FILE, text: tree.read(FILE, 'utf8') ?? '' }).value?.value;
 
-test('knows what a database listens on, keeps and needs', () => {
-  generate({ image: 'postgres:17' });
+test('knows what a database listens on, keeps and needs', async () => {
+  await generate({ image: 'postgres:17' });
   expect(metadata()).toEqual({
     version: '1.0',
     component: { name: 'memory', type: 'service', description: 'PostgreSQL database' },
@@ -46,18 +46,18 @@ test.each([
   ['chromadb/chroma:0.6.3', '/chroma/chroma'],
   ['chromadb/chroma:1.5.9', '/data'],
   ['chromadb/chroma', '/data'],
-])('%s keeps its data in %s', (image, path) => {
-  generate({ image });
+])('%s keeps its data in %s', async (image, path) => {
+  await generate({ image });
   expect(metadata()).toMatchObject({ volumes: [{ name: 'memory-data', path }] });
 });
 
-test.each(KNOWN_IMAGES)('what is known of %s is sound metadata', (image) => {
-  generate({ image: `${image}:1` });
+test.each(KNOWN_IMAGES)('what is known of %s is sound metadata', async (image) => {
+  await generate({ image: `${image}:1` });
   expect(readComponent({ path: FILE, text: tree.read(FILE, 'utf8') ?? '' }).diagnostics).toEqual([]);
 });
 
-test('takes all else as it was said', () => {
-  generate({
+test('takes all else as it was said', async () => {
+  await generate({
     port: 9200,
     protocol: 'grpc',
     volume: 'index:/data',
@@ -80,8 +80,8 @@ test('takes all else as it was said', () => {
   });
 });
 
-test('says nothing of an image that it does not know', () => {
-  generate({});
+test('says nothing of an image that it does not know', async () => {
+  await generate({});
   expect(metadata()).toEqual({
     version: '1.0',
     component: { name: 'memory', type: 'service' },
@@ -98,9 +98,9 @@ describe('refuses, in a sentence:', () => {
     ['a variable of a strange name', { environment: ['A-B=1'] }, /variable-name-invalid/],
     ['a volume with a name against the rule', { volume: 'Bad Name!:/data' }, /"Bad Name!"/],
     ['a relative volume', { volume: 'data' }, /--volume data names no absolute path/],
-  ])('%s', (_what, options, message) => {
+  ])('%s', async (_what, options, message) => {
     vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
     tree.write('taken/simplemas.deploy.yaml', 'component: { name: other }\n');
-    expect(() => generate(options)).toThrow(message);
+    await expect(generate(options)).rejects.toThrow(message);
   });
 });

@@ -2,9 +2,10 @@
 import { type Tree } from '@nx/devkit';
 import { readComponent } from '@simplemas/core';
 import { renderMetadata } from '@simplemas/renderers';
-import initGenerator from '../init/generator.js';
+import { addSimplemas } from '../init/add-simplemas.js';
 import { freeFolder, refuseNamesake, validName } from '../shared/new-component.js';
 import { reportFindings } from '../shared/report-findings.js';
+import { settleFiles } from '../shared/settle-files.js';
 import { createTreeHost } from '../shared/tree-host.js';
 import { findComponents } from '../shared/workspace-components.js';
 import type { ComponentOptions } from './component-options.js';
@@ -12,7 +13,7 @@ import { describeComponent } from './describe-component.js';
 
 const SERVICES_FOLDER = 'services';
 
-export default function componentGenerator(tree: Tree, options: ComponentOptions): void {
+export default async function componentGenerator(tree: Tree, options: ComponentOptions): Promise<void> {
   const name = validName(options.name, 'component');
   const folder = freeFolder(tree, options.directory ?? `${SERVICES_FOLDER}/${name}`);
   refuseNamesake(name, findComponents(tree));
@@ -22,5 +23,6 @@ export default function componentGenerator(tree: Tree, options: ComponentOptions
   const host = createTreeHost(tree);
   host.files.write(file.path, file.contents);
   reportFindings(host, diagnostics);
-  initGenerator(tree, { skipInstall: true });
+  addSimplemas(tree);
+  await settleFiles(tree);
 }

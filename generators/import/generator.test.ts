@@ -15,27 +15,27 @@ afterEach(() => vi.restoreAllMocks());
 const FILE = 'deploy/services/database/simplemas.deploy.yaml';
 const text = (path: string) => tree.read(path, 'utf8') ?? '';
 
-test('writes metadata and a manifest beside the file, and says what was carried otherwise', () => {
+test('writes metadata and a manifest beside the file, and says what was carried otherwise', async () => {
   const warn = vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
-  importGenerator(tree, { file: 'deploy/compose.yaml' });
+  await importGenerator(tree, { file: 'deploy/compose.yaml' });
   expect(text(FILE)).toContain('image: postgres:17');
   expect(text('deploy/simplemas.manifest.yaml')).toContain('path: services/database');
   expect(readNxJson(tree)?.plugins).toEqual(['simplemas']);
   expect(warn.mock.calls.flat().join()).toContain('services.database.cap_add: kept under patches.compose');
 });
 
-test('leaves metadata that are there, and then writes nothing at all', () => {
+test('leaves metadata that are there, and then writes nothing at all', async () => {
   vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
   tree.write(FILE, 'version: "1.0"\ncomponent: { name: mine }\n');
-  expect(() => importGenerator(tree, { file: 'deploy/compose.yaml' })).toThrow('write/not-ours');
+  await expect(importGenerator(tree, { file: 'deploy/compose.yaml' })).rejects.toThrow('write/not-ours');
   expect(tree.exists('deploy/simplemas.manifest.yaml')).toBe(false);
-  importGenerator(tree, { file: 'deploy/compose.yaml', force: true });
+  await importGenerator(tree, { file: 'deploy/compose.yaml', force: true });
   expect(text(FILE)).toContain('image: postgres:17');
 });
 
 test.each([
   ['deploy/none.yaml', 'read/not-found'],
   ['package.json', 'import/not-known'],
-])('of %s it says %s', (file, code) => {
-  expect(() => importGenerator(tree, { file })).toThrow(code);
+])('of %s it says %s', async (file, code) => {
+  await expect(importGenerator(tree, { file })).rejects.toThrow(code);
 });

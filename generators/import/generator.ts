@@ -2,8 +2,9 @@
 import type { Tree } from '@nx/devkit';
 import { hasErrors, joinPath } from '@simplemas/core';
 import { importFile, writeFiles } from '@simplemas/engine';
-import initGenerator from '../init/generator.js';
+import { addSimplemas } from '../init/add-simplemas.js';
 import { reportFindings } from '../shared/report-findings.js';
+import { settleFiles } from '../shared/settle-files.js';
 import { createTreeHost } from '../shared/tree-host.js';
 
 /** What schema.json describes. */
@@ -12,11 +13,12 @@ export interface ImportOptions {
   readonly force?: boolean;
 }
 
-export default function importGenerator(tree: Tree, { file, force = false }: ImportOptions): void {
+export default async function importGenerator(tree: Tree, { file, force = false }: ImportOptions): Promise<void> {
   const host = createTreeHost(tree);
   const { value, diagnostics } = importFile(host, joinPath(file.replaceAll('\\', '/')));
   const written =
     value === undefined || hasErrors(diagnostics) ? [] : writeFiles(host, value, { mode: 'write', force }).diagnostics;
   reportFindings(host, [...diagnostics, ...written]);
-  initGenerator(tree, { skipInstall: true });
+  addSimplemas(tree);
+  await settleFiles(tree);
 }

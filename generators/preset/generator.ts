@@ -13,7 +13,8 @@ import {
   type Tree,
 } from '@nx/devkit';
 import { packageRunner } from '@simplemas/renderers';
-import initGenerator from '../init/generator.js';
+import { addSimplemas } from '../init/add-simplemas.js';
+import { settleFiles } from '../shared/settle-files.js';
 import { coverPackageFolder } from '../shared/workspace-globs.js';
 
 const PLUGIN = 'simplemas';
@@ -32,7 +33,7 @@ export interface PresetOptions {
   readonly skipInstall?: boolean;
 }
 
-export default function presetGenerator(tree: Tree, options: PresetOptions): GeneratorCallback {
+export default async function presetGenerator(tree: Tree, options: PresetOptions): Promise<GeneratorCallback> {
   const packageManager = options.packageManager ?? detectPackageManager(tree.root);
   prepareManifest(tree);
   coverPackageFolder(tree, `${AGENTS_FOLDER}/any`, packageManager);
@@ -41,7 +42,9 @@ export default function presetGenerator(tree: Tree, options: PresetOptions): Gen
     name: options.name,
     run: packageRunner(packageManager),
   });
-  return initGenerator(tree, options);
+  const install = addSimplemas(tree, options);
+  await settleFiles(tree);
+  return install;
 }
 
 /** The glob and the packages of a workspace for libraries go; what only builds the system is no dependency of it. */

@@ -1,5 +1,6 @@
-import { visitNotIgnoredFiles, type Tree } from '@nx/devkit';
-import { baseNameOf, joinPath, parseYaml } from '@simplemas/core';
+import type { Tree } from '@nx/devkit';
+import { baseNameOf, parseYaml } from '@simplemas/core';
+import { sourceFilesIn } from './source-files.js';
 
 const METADATA_FILES = new Set(['simplemas.deploy.yaml', 'simplemas.deploy.yml']);
 
@@ -14,10 +15,7 @@ export interface WorkspaceComponent {
 
 /** The components of the workspace, as far as their files can be read: a broken one stands in nobody's way. */
 export function findComponents(tree: Tree): readonly WorkspaceComponent[] {
-  const files: string[] = [];
-  visitNotIgnoredFiles(tree, '.', (file) => {
-    if (METADATA_FILES.has(baseNameOf(joinPath(file)))) files.push(joinPath(file));
-  });
+  const files = sourceFilesIn(tree).filter((file) => METADATA_FILES.has(baseNameOf(file)));
   return files.map((file) => readComponent(file, tree.read(file, 'utf8') ?? ''));
 }
 

@@ -1,20 +1,24 @@
-import { visitNotIgnoredFiles, type Tree } from '@nx/devkit';
-import { joinPath } from '@simplemas/core';
+import type { Tree } from '@nx/devkit';
+import { ignoreRulesOf } from '@simplemas/host';
 import { isGenerated } from '@simplemas/renderers';
 
 /** Tells files that simplemas generated and git sees: what git ignores is made anew where it is needed. */
 export function committedFilesIn(tree: Tree): (path: string) => boolean {
-  let visible: ReadonlySet<string> | undefined;
-  return (path) => {
-    if (!tree.isFile(path) || !isGenerated(tree.read(path, 'utf8') ?? '')) return false;
-    // One walk over the workspace, and none where nothing was generated.
-    visible ??= visibleFiles(tree);
-    return visible.has(path);
-  };
+  const isSeen = seenByGit(tree);
+  return (path) => tree.isFile(path) && isGenerated(tree.read(path, 'utf8') ?? '') && isSeen(path);
 }
 
-function visibleFiles(tree: Tree): ReadonlySet<string> {
-  const files = new Set<string>();
-  visitNotIgnoredFiles(tree, '.', (file) => files.add(joinPath(file)));
-  return files;
+/** Of files and of folders; those above count first, as git does not look into a folder that it ignores. */
+export function seenByGit(tree: Tree): (path: string) => boolean {
+  const none = ignoreRulesOf((path) => (tree.isFile(path) ? (tree.read(path, 'utf8') ?? undefined) : undefined));
+  return (path) => {
+    const parts = path.split('/');
+    let rules = none;
+    for (let depth = 0; depth < parts.length; depth++) {
+      rules = rules.within(parts.slice(0, depth).join('/'), ['.gitignore']);
+      const isFile = depth === parts.length - 1 && tree.isFile(path);
+      if (rules.ignores(`${parts.slice(0, depth + 1).join('/')}${isFile ? '' : '/'}`)) return false;
+    }
+    return true;
+  };
 }

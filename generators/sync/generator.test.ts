@@ -84,8 +84,8 @@ describe('a Compose file that a target writes', () => {
   });
 });
 
-test('a pipeline is what the generator would write today, with the options it was made with', () => {
-  ciGenerator(tree, { provider: 'github', nodeVersion: '24' });
+test('a pipeline is what the generator would write today, with the options it was made with', async () => {
+  await ciGenerator(tree, { provider: 'github', nodeVersion: '24' });
   const fresh = text(WORKFLOW);
   expect(syncFiles(tree, graphWith({}))).toEqual({});
   tree.write(WORKFLOW, fresh.replace('node-version: "24"', 'node-version: "18"'));

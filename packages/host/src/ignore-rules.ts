@@ -19,7 +19,10 @@ export interface IgnoreRules {
  * Rules that hold in a folder because of the folders above it. None, when they ignore that very folder: then somebody asked for it by name.
  */
 export function ignoreRulesAbove(base: string, folder: string): IgnoreRules {
-  const none = createRules({ base, matchers: new Map() }, [], []);
+  const none = ignoreRulesOf((path) => {
+    const read = readTextFile(join(base, path), MAX_IGNORE_FILE_BYTES);
+    return read.kind === 'text' ? read.text : undefined;
+  });
   const parts = folder === '' ? [] : folder.split('/');
   let rules = none;
   for (let depth = 0; depth < parts.length; depth++) {
@@ -28,8 +31,14 @@ export function ignoreRulesAbove(base: string, folder: string): IgnoreRules {
   return parts.length > 0 && rules.ignores(`${folder}/`) ? none : rules;
 }
 
+/** No rules yet, with ignore files that are read in some way of their own. */
+export function ignoreRulesOf(readText: (path: string) => string | undefined): IgnoreRules {
+  return createRules({ readText, matchers: new Map() }, [], []);
+}
+
 interface RuleSource {
-  readonly base: string;
+  /** undefined where there is no such file. */
+  readonly readText: (path: string) => string | undefined;
   /** By their patterns: a thousand scaffolded agents have a thousand ignore files that say the same. */
   readonly matchers: Map<string, Ignore>;
 }
@@ -51,7 +60,9 @@ function createRules(source: RuleSource, layers: readonly Layer[], above: readon
     ignores: (path) =>
       layers.some(({ prefix, matcher }) => path.startsWith(prefix) && matcher.ignores(path.slice(prefix.length))),
     within(folder, ignoreFiles) {
-      const patterns = ignoreFiles.flatMap((name) => readPatterns(join(source.base, folder, name)));
+      const patterns = ignoreFiles.flatMap((name) =>
+        patternsIn(source.readText(folder === '' ? name : `${folder}/${name}`) ?? ''),
+      );
       if (patterns.length === 0) return this;
       const all = [...above, { folder, patterns }];
       // Without a pattern that takes something back, each file only adds to what is ignored and can be asked by itself. With one, the order of
@@ -79,10 +90,8 @@ function createMatcher(patterns: readonly string[]): Ignore {
   return ignore({ ignorecase: false }).add(patterns);
 }
 
-function readPatterns(file: string): readonly string[] {
-  const read = readTextFile(file, MAX_IGNORE_FILE_BYTES);
-  if (read.kind !== 'text') return [];
-  return read.text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
+function patternsIn(text: string): readonly string[] {
+  return text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
 }
 
 /** A pattern of a folder as the base folder would write it. */

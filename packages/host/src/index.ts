@@ -1,6 +1,8 @@
 /** The only I/O of the product: disk, processes, ports, watching and the clock, behind the interfaces that the engine asks for. */
 export { openDiskReuse, type DiskReuse } from './disk-reuse.js';
 export { cacheFolderOf } from './cache-folder.js';
+export { IGNORE_FILES, ignoreRulesOf, type IgnoreRules } from './ignore-rules.js';
 export { createNodeFiles } from './node-files.js';
 export { createNodeHost } from './node-host.js';
+export { isToolFolder } from './tool-folders.js';
 export { findWorkspaceRoot, nearestThere, toWorkspacePath } from './workspace.js';

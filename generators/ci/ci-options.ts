@@ -13,6 +13,7 @@ export interface CiSettings {
   readonly mainBranch?: string;
   readonly registry?: string;
   readonly nodeVersion?: string;
+  readonly pythonVersion?: string;
   readonly targets?: readonly string[];
 }
 

@@ -1,7 +1,12 @@
 import { readNxJson, type NxJsonConfiguration, type Tree } from '@nx/devkit';
-import type { Pipeline } from '@simplemas/renderers';
+import { folderOf } from '@simplemas/core';
+import { pythonToolsOf } from '@simplemas/engine';
+import type { Pipeline, PipelinePython } from '@simplemas/renderers';
 import type { InferenceOptions } from '../../plugins/inference/inference-options.js';
 import { settingsOf } from '../../plugins/inference/settings.js';
+import { findComponents } from '../shared/workspace-components.js';
+import { createTreeHost } from '../shared/tree-host.js';
+import { PYTHON_VERSION } from '../shared/versions.js';
 import { packageManagerOf } from '../shared/package-manager.js';
 import type { CiSettings } from './ci-options.js';
 
@@ -22,6 +27,7 @@ export function describePipeline(tree: Tree, settings: CiSettings): Pipeline {
     nodeVersion: settings.nodeVersion ?? DEFAULT_NODE_VERSION,
     mainBranch: settings.mainBranch ?? nxJson.defaultBase ?? DEFAULT_BRANCH,
     ...(settings.registry === undefined ? {} : { registry: settings.registry.replace(/\/+$/, '') }),
+    ...pythonOf(tree, settings),
     targets: {
       check: [
         ...wanted(targetNames.validate),
@@ -35,6 +41,14 @@ export function describePipeline(tree: Tree, settings: CiSettings): Pipeline {
       outputFolder,
     },
   };
+}
+
+/** What the tests of components in Python need; nothing where there is none. */
+function pythonOf(tree: Tree, { pythonVersion = PYTHON_VERSION }: CiSettings): { readonly python?: PipelinePython } {
+  const folders = findComponents(tree).map(({ file }) => folderOf(file));
+  const tools = pythonToolsOf(createTreeHost(tree), folders);
+  if (tools.length === 0) return {};
+  return { python: { version: pythonVersion, tools: tools.filter((tool) => tool !== 'pip') } };
 }
 
 /** The plugin's options may want a target not at all. */

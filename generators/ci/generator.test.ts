@@ -53,6 +53,36 @@ test('knows the names of targets, the output folder and the main branch from nx.
   expect(text(WORKFLOW)).toContain('main-branch-name: trunk');
 });
 
+describe('components in Python', () => {
+  const METADATA = 'version: "1.0"\ncomponent: { name: fib }\n';
+
+  test('have it set up, and what installs their packages', async () => {
+    tree.write('agents/fib/simplemas.deploy.yaml', METADATA);
+    tree.write('agents/fib/uv.lock', '');
+    tree.write('agents/hen/simplemas.deploy.yaml', METADATA.replace('fib', 'hen'));
+    tree.write('agents/hen/pyproject.toml', '[project]\nname = "hen"\n\n[tool.poetry]\npackage-mode = false\n');
+    await ciGenerator(tree, { provider: 'github', pythonVersion: '3.13' });
+    await ciGenerator(tree, { provider: 'gitlab' });
+    expect(text(WORKFLOW)).toMatch(/python-version: "3\.13"\n.*\n.*run: pipx install poetry uv\n/);
+    expect(text('.gitlab-ci.yml')).toMatch(/pip install poetry uv\n/);
+  });
+
+  test('with pip need nothing besides', async () => {
+    tree.write('agents/gut/simplemas.deploy.yaml', METADATA);
+    tree.write('agents/gut/requirements.txt', 'mcp\n');
+    await ciGenerator(tree, { provider: 'github' });
+    expect(text(WORKFLOW)).toContain('python-version: "3.11"\n');
+    expect(text(WORKFLOW)).not.toContain('pipx');
+  });
+
+  test('that are not there cost nothing', async () => {
+    tree.write('agents/ink/simplemas.deploy.yaml', METADATA);
+    tree.write('agents/ink/package.json', '{}');
+    await ciGenerator(tree, { provider: 'github' });
+    expect(text(WORKFLOW)).not.toContain('python');
+  });
+});
+
 describe('the package manager is', () => {
   test.each([
     ['package-lock.json', 'npm ci'],

@@ -58,6 +58,7 @@ export {
   type DockerfileLanguage,
   type DockerfileRequest,
 } from './dockerfile/request.js';
+export { pythonToolsOf, type PythonTool } from './dockerfile/python-tools.js';
 export { importFile } from './verbs/import-file.js';
 export {
   composeSettings,

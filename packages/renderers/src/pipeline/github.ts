@@ -55,6 +55,7 @@ function checkJob(pipeline: Pipeline): Job {
       // All commits, as the base may be any of them; their files are fetched when they are looked at.
       { uses: 'actions/checkout@v6', with: { 'fetch-depth': 0, filter: 'tree:0' } },
       ...installSteps(pipeline),
+      ...pythonSteps(pipeline),
       {
         name: 'Find the commits between which to look',
         uses: 'nrwl/nx-set-shas@v5',
@@ -176,6 +177,18 @@ function installSteps(pipeline: Pipeline): readonly Step[] {
     case 'npm':
       return [setUpNode({ ...node, cache: 'npm' }), install];
   }
+}
+
+/** Only where something is tested: an image brings its own Python. */
+function pythonSteps({ python }: Pipeline): readonly Step[] {
+  if (python === undefined) return [];
+  const { version, tools } = python;
+  return [
+    { uses: 'actions/setup-python@v6', with: { 'python-version': version } },
+    ...(tools.length === 0
+      ? []
+      : [{ name: 'Install what installs Python packages', run: `pipx install ${tools.join(' ')}` }]),
+  ];
 }
 
 function setUpNode(options: Readonly<Record<string, unknown>>): Step {

@@ -70,7 +70,7 @@ function checkJob(pipeline: Pipeline): Mapping {
   return {
     stage: 'check',
     image: `node:${pipeline.nodeVersion}`,
-    ...installParts(pipeline),
+    ...installParts(pipeline, pythonCommands(pipeline)),
     script: [
       [
         // Of a merge request, where it left its target branch; else what the branch held before this push.
@@ -146,6 +146,19 @@ function installParts(pipeline: Pipeline, before: readonly string[] = []): Mappi
     cache: { key: { files: [lockFile] }, paths: [folder] },
     before_script: [...before, ...setUpCommands(packageManager), ...options, installCommand(packageManager)],
   };
+}
+
+/** The image is Debian; its Python is enough for a virtual environment each, and takes no packages of its own. */
+function pythonCommands({ python }: Pipeline): readonly string[] {
+  if (python === undefined) return [];
+  const install = 'apt-get update && apt-get install --yes --no-install-recommends python3 python3-venv';
+  if (python.tools.length === 0) return [install];
+  const folder = '/opt/python-tools';
+  return [
+    install,
+    `python3 -m venv ${folder} && ${folder}/bin/pip install ${python.tools.join(' ')}`,
+    `export PATH="$PATH:${folder}/bin"`,
+  ];
 }
 
 /** GitLab caches what lies below the workspace, so that is where packages are kept. */

@@ -29,6 +29,7 @@ const variants: readonly (readonly [string, Pipeline])[] = [
     { ...npm, packageManager: { name: 'yarn', pinned: '4.9.1', isModernYarn: true }, lockFile: 'yarn.lock' },
   ],
   ['bun', { ...npm, packageManager: { name: 'bun' }, lockFile: 'bun.lock' }],
+  ['python', { ...npm, python: { version: '3.11', tools: ['poetry', 'uv'] } }],
   ['registry', { ...npm, registry: 'registry.example.com:5000/chess', mainBranch: 'trunk' }],
 ];
 

@@ -13,7 +13,16 @@ export interface Pipeline {
   readonly mainBranch: string;
   /** Registry and path of the images, such as `ghcr.io/acme/chess`; that of the service unless given. */
   readonly registry?: string;
+  /** Where the workspace has components in Python: their tests need it. */
+  readonly python?: PipelinePython;
   readonly targets: PipelineTargets;
+}
+
+export interface PipelinePython {
+  /** Of GitHub's runners, which have each; elsewhere it is that of the image. */
+  readonly version: string;
+  /** What installs packages, besides pip, which is part of Python. */
+  readonly tools: readonly string[];
 }
 
 export interface PipelineTargets {

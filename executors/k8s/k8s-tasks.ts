@@ -1,6 +1,7 @@
-import { joinPath } from '@simplemas/core';
-import { kubernetesSettings, renderEach, type KubernetesOptions } from '@simplemas/engine';
+import { joinPath, type Outcome } from '@simplemas/core';
+import { kubernetesSettings, renderEach, type Host, type KubernetesOptions } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
+import type { RenderedFile } from '@simplemas/renderers';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
 import type { TaskReport } from '../shared/task-runner.js';
 import { writeOutcome, type WriteOptions } from '../shared/write-outcome.js';
@@ -17,15 +18,25 @@ export function* kubernetesTasks(
   tasks: readonly KubernetesTask[],
 ): Generator<readonly [number, TaskReport]> {
   const host = createNodeHost(root);
+  for (const [index, outcome] of renderKubernetesTasks(host, tasks)) {
+    const options = tasks[index];
+    if (options !== undefined) yield [index, writeOutcome(host, outcome, options)];
+  }
+}
+
+export function* renderKubernetesTasks(
+  host: Host,
+  tasks: readonly KubernetesTask[],
+): Generator<readonly [number, Outcome<readonly RenderedFile[]>]> {
   for (const { selection, members } of groupBySelection(tasks)) {
     const outcomes = renderEach(
       host,
       selection,
       members.map(({ options }) => requestOf(options)),
     );
-    for (const [place, { index, options }] of members.entries()) {
+    for (const [place, { index }] of members.entries()) {
       const outcome = outcomes[place];
-      if (outcome !== undefined) yield [index, writeOutcome(host, outcome, options)];
+      if (outcome !== undefined) yield [index, outcome];
     }
   }
 }

@@ -1,12 +1,12 @@
-import { readNxJson, type NxJsonConfiguration, type Tree } from '@nx/devkit';
+import { readNxJson, type Tree } from '@nx/devkit';
 import { folderOf } from '@simplemas/core';
 import { pythonToolsOf } from '@simplemas/engine';
 import type { Pipeline, PipelinePython } from '@simplemas/renderers';
-import type { InferenceOptions } from '../../plugins/inference/inference-options.js';
 import { settingsOf } from '../../plugins/inference/settings.js';
 import { findComponents } from '../shared/workspace-components.js';
 import { createTreeHost } from '../shared/tree-host.js';
 import { PYTHON_VERSION } from '../shared/versions.js';
+import { pluginOptionsOf } from '../shared/plugin-options.js';
 import { packageManagerOf } from '../shared/package-manager.js';
 import type { CiSettings } from './ci-options.js';
 
@@ -20,7 +20,7 @@ const USUAL_TARGETS = ['lint', 'typecheck', 'test'];
 export function describePipeline(tree: Tree, settings: CiSettings): Pipeline {
   const nxJson = readNxJson(tree) ?? {};
   const { lockFile, ...packageManager } = packageManagerOf(tree);
-  const { targetNames, outputFolder } = settingsOf(pluginOptions(nxJson));
+  const { targetNames, outputFolder } = settingsOf(pluginOptionsOf(nxJson));
   return {
     packageManager,
     lockFile,
@@ -54,9 +54,4 @@ function pythonOf(tree: Tree, { pythonVersion = PYTHON_VERSION }: CiSettings): {
 /** The plugin's options may want a target not at all. */
 function wanted(target: string | undefined): readonly string[] {
   return target === undefined ? [] : [target];
-}
-
-function pluginOptions({ plugins = [] }: NxJsonConfiguration): InferenceOptions {
-  const entry = plugins.find((each) => typeof each !== 'string' && each.plugin === 'simplemas');
-  return typeof entry === 'object' ? (entry.options ?? {}) : {};
 }

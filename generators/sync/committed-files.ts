@@ -2,23 +2,39 @@ import type { Tree } from '@nx/devkit';
 import { ignoreRulesOf } from '@simplemas/host';
 import { isGenerated } from '@simplemas/renderers';
 
-/** Tells files that simplemas generated and git sees: what git ignores is made anew where it is needed. */
-export function committedFilesIn(tree: Tree): (path: string) => boolean {
-  const isSeen = seenByGit(tree);
-  return (path) => tree.isFile(path) && isGenerated(tree.read(path, 'utf8') ?? '') && isSeen(path);
+/** Files that simplemas generated and git sees: what git ignores is made anew where it is needed. */
+export interface CommittedFiles {
+  readonly has: (path: string) => boolean;
+  /** Whether one of them lies in a folder. */
+  readonly hasIn: (folder: string) => boolean;
+  /** Those that lie in a folder, or below it where asked for. */
+  readonly listIn: (folder: string, options?: { readonly isDeep?: boolean }) => readonly string[];
+  /** Whether git would see a file, be it there or not. */
+  readonly wouldSee: (path: string) => boolean;
 }
 
-/** Of files and of folders; those above count first, as git does not look into a folder that it ignores. */
-export function seenByGit(tree: Tree): (path: string) => boolean {
+export function committedFilesIn(tree: Tree): CommittedFiles {
+  const wouldSee = seenByGit(tree);
+  const has = (path: string) => tree.isFile(path) && isGenerated(tree.read(path, 'utf8') ?? '') && wouldSee(path);
+  const listIn: CommittedFiles['listIn'] = (folder, { isDeep = false } = {}) =>
+    tree.children(folder).flatMap((name) => {
+      const path = `${folder}/${name}`;
+      if (has(path)) return [path];
+      return isDeep && !tree.isFile(path) ? listIn(path, { isDeep }) : [];
+    });
+  return { has, listIn, hasIn: (folder) => listIn(folder).length > 0, wouldSee };
+}
+
+/** Folders count first, from above: git does not look into one that it ignores. */
+function seenByGit(tree: Tree): (path: string) => boolean {
   const none = ignoreRulesOf((path) => (tree.isFile(path) ? (tree.read(path, 'utf8') ?? undefined) : undefined));
   return (path) => {
     const parts = path.split('/');
     let rules = none;
-    for (let depth = 0; depth < parts.length; depth++) {
-      rules = rules.within(parts.slice(0, depth).join('/'), ['.gitignore']);
-      const isFile = depth === parts.length - 1 && tree.isFile(path);
-      if (rules.ignores(`${parts.slice(0, depth + 1).join('/')}${isFile ? '' : '/'}`)) return false;
-    }
-    return true;
+    return parts.every((_, index) => {
+      rules = rules.within(parts.slice(0, index).join('/'), ['.gitignore']);
+      const isLast = index === parts.length - 1;
+      return !rules.ignores(isLast ? path : `${parts.slice(0, index + 1).join('/')}/`);
+    });
   };
 }

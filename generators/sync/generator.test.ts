@@ -1,4 +1,4 @@
-import type { ProjectGraph, TargetConfiguration, Tree } from '@nx/devkit';
+import { readNxJson, updateNxJson, type ProjectGraph, type TargetConfiguration, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -82,6 +82,58 @@ describe('a Compose file that a target writes', () => {
     expect(() => syncFiles(tree, composed)).toThrow('schema/unknown-key');
     expect(text(COMPOSE)).toBe(STALE);
   });
+});
+
+describe('a folder of Kubernetes objects that a target writes', () => {
+  const FOLDER = 'deploy/chess/k8s';
+  const objects = graphWith({
+    k8s: { executor: 'simplemas:k8s', options: { output: FOLDER, system: 'club' } },
+  });
+  const index = `${FOLDER}/kustomization.yaml`;
+
+  test('is written anew as a whole, and what nothing writes any more goes', () => {
+    write(index, STALE);
+    write(`${FOLDER}/gone-deployment.yaml`, STALE);
+    write(`${FOLDER}/ours.yaml`, 'kind: ConfigMap\n');
+    const { outOfSyncDetails = [] } = syncFiles(tree, objects);
+    expect(outOfSyncDetails).toEqual(
+      expect.arrayContaining([index, `${FOLDER}/chess-deployment.yaml`, expect.stringContaining('gone-deployment')]),
+    );
+    expect(text(`${FOLDER}/chess-deployment.yaml`)).toContain('image: chess:1');
+    expect(tree.exists(`${FOLDER}/gone-deployment.yaml`)).toBe(false);
+    expect(text(`${FOLDER}/ours.yaml`)).toBe('kind: ConfigMap\n');
+    expect(syncFiles(tree, objects)).toEqual({});
+  });
+
+  test('is not made where there is none, and left alone where git ignores it', () => {
+    expect(syncFiles(tree, objects)).toEqual({});
+    write('.gitignore', 'k8s/\n');
+    write(index, STALE);
+    expect(syncFiles(tree, objects)).toEqual({});
+    expect(text(index)).toBe(STALE);
+  });
+
+  test('may be one file', () => {
+    write('deploy/all.yaml', STALE);
+    const one = graphWith({
+      k8s: { executor: 'simplemas:k8s', options: { output: 'deploy/all.yaml', singleFile: true } },
+    });
+    expect(syncFiles(tree, one)).toMatchObject({ outOfSyncDetails: ['deploy/all.yaml'] });
+    expect(text('deploy/all.yaml')).toContain('image: chess:1');
+  });
+});
+
+test('what was generated for a component that is gone is removed from the output folder', () => {
+  updateNxJson(tree, { ...readNxJson(tree), plugins: [{ plugin: 'simplemas', options: { outputFolder: 'deploy' } }] });
+  const graph = graphWith({
+    compose: { executor: 'simplemas:compose', options: { output: 'deploy/chess/docker-compose.yml' } },
+  });
+  write('deploy/gone/docker-compose.yml', STALE);
+  write('deploy/gone/k8s/gone-deployment.yaml', STALE);
+  write('deploy/notes/README.md', 'Ours\n');
+  expect(syncFiles(tree, graph).outOfSyncDetails).toHaveLength(2);
+  expect(tree.exists('deploy/gone')).toBe(false);
+  expect(text('deploy/notes/README.md')).toBe('Ours\n');
 });
 
 test('a pipeline is what the generator would write today, with the options it was made with', async () => {

@@ -1,15 +1,16 @@
 /**
- * Keeps generated files that are committed as their sources say: `nx sync` writes them, `nx sync:check` fails where one is out of date. Makes no file
- * that is not there, and touches none of somebody else.
+ * Keeps generated files that are committed as their sources say: `nx sync` writes them, `nx sync:check` fails where one is out of date. Makes nothing
+ * where there was nothing, and touches no file of somebody else.
  */
 import { createProjectGraphAsync, type ProjectGraph, type Tree } from '@nx/devkit';
-import { hasErrors } from '@simplemas/core';
+import { folderOf, hasErrors } from '@simplemas/core';
 import { writeFiles } from '@simplemas/engine';
 import { reportFindings } from '../shared/report-findings.js';
 import { createTreeHost } from '../shared/tree-host.js';
 import { committedFilesIn } from './committed-files.js';
-import { composeFilesOf } from './compose-files.js';
+import { leftOverFiles } from './left-over-files.js';
 import { pipelineFilesOf } from './pipeline-files.js';
+import { targetFilesOf } from './target-files.js';
 
 /** What Nx shows of a sync generator that has changed something. */
 export interface SyncResult {
@@ -24,18 +25,32 @@ export default async function syncGenerator(tree: Tree): Promise<SyncResult> {
 
 export function syncFiles(tree: Tree, graph: ProjectGraph): SyncResult {
   const host = createTreeHost(tree);
-  const isCommitted = committedFilesIn(tree);
-  const composed = composeFilesOf(host, graph, isCommitted);
+  const committed = committedFilesIn(tree);
+  const targets = targetFilesOf(host, graph, committed);
   // Throws: of broken sources nobody can say whether a file fits.
-  if (hasErrors(composed.diagnostics)) reportFindings(host, composed.diagnostics);
-  const files = [...pipelineFilesOf(tree, isCommitted), ...(composed.value ?? [])];
-  const known = files.filter(({ path }) => isCommitted(path));
-  const stale = (writeFiles(host, known, { mode: 'write' }).value?.files ?? []).filter(
+  if (targets.value === undefined || hasErrors(targets.diagnostics)) {
+    reportFindings(host, targets.diagnostics);
+    return {};
+  }
+  const { files, folders } = targets.value;
+  const left = leftOverFiles(tree, graph, { files, folders, committed });
+  const wanted = [...pipelineFilesOf(tree, committed), ...files].filter(({ path }) => mayWrite(path));
+  const written = (writeFiles(host, wanted, { mode: 'write' }).value?.files ?? []).filter(
     ({ state }) => state === 'written',
   );
-  if (stale.length === 0) return {};
+  for (const path of left) tree.delete(path);
+  if (written.length + left.length === 0) return {};
   return {
     outOfSyncMessage: 'Files that simplemas generated are out of date.',
-    outOfSyncDetails: stale.map(({ path }) => path).sort(),
+    outOfSyncDetails: [
+      ...written.map(({ path }) => path),
+      ...left.map((path) => `${path} (nothing writes it any more)`),
+    ].sort(),
   };
+
+  /** A folder is kept as a whole: what is new in it is made. */
+  function mayWrite(path: string): boolean {
+    if (tree.exists(path)) return committed.has(path);
+    return folders.includes(folderOf(path)) && committed.wouldSee(path);
+  }
 }

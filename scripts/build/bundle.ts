@@ -47,6 +47,8 @@ export async function bundle({
     target: 'node20.19',
     conditions: ['@simplemas/source'],
     external: externalsOf(manifest),
+    // Its main file looks for its parts in a way that cannot be followed.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     // Names and lines stay as they are: a stack trace in a report is to be readable.
     minifySyntax: true,
     banner: { js: REQUIRE_FOR_COMMONJS },

@@ -4,6 +4,9 @@ import { pairsOf, type ImportNote, type ServicePart } from './imported.js';
 /** Names of variables whose values nobody should see. */
 const SECRET_NAME = /KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL/i;
 
+/** The same, of those that hold the value itself and no name of a file or a setting beside it. */
+const SECRET_VALUE_NAME = /(?:^|_)(?:\w*KEY|TOKEN|SECRET|PASSWORD|PASSWD|PWD|CREDENTIALS?)$/i;
+
 /** `${NAME}` and `$NAME`, with or without a message for where it is not set. */
 const PASSED_ON = /^\$(?:\{\w+(?::?\?[^{}]*)?\}|\w+)$/;
 
@@ -35,6 +38,9 @@ function variable(name: string, value: string | null, declared: ReadonlySet<stri
     return {
       entry: SECRET_NAME.test(name) ? { name, secret: true } : { name, required: value?.includes('?') ?? false },
     };
+  if (SECRET_VALUE_NAME.test(name) && value !== '' && variablesIn(value).length === 0) {
+    return { entry: { name, secret: true }, note: { path: ['environment', name], fate: { secret: name } } };
+  }
   const said = metadataText(value);
   // A name that the component declares is its own variable in metadata, and one of the shell in Compose.
   const isClear = said !== undefined && !variablesIn(value).some((each) => declared.has(each));

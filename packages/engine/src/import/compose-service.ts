@@ -23,6 +23,8 @@ export interface ServiceRequest {
   /** Folder that the metadata file goes to, and the one that the paths of the Compose file start from. */
   readonly folder: WorkspacePath;
   readonly composeFolder: WorkspacePath;
+  /** Whether the metadata of another service have its health check, so that it is waited for. */
+  readonly isKnownHealthy: (name: string) => boolean;
 }
 
 /** Keys that are carried by a part of their own. */
@@ -41,10 +43,11 @@ export function importService(request: ServiceRequest): { component: ImportedCom
     composeEnvironment(service['environment']),
     composePorts(service),
     composeVolumes(service['volumes']),
-    dependenciesPart(service),
+    dependenciesPart(request),
     deployPart(service['deploy']),
     composeHealthCheck(service['healthcheck']),
     { document: { labels: labelsOf(service['labels']) } },
+    aliasesPart(service['networks']),
     otherKeys(service),
   ];
   const patch = withoutEmpty(Object.assign({}, ...parts.map((part) => part.patch ?? {})) as Mapping);
@@ -59,6 +62,8 @@ export function importService(request: ServiceRequest): { component: ImportedCom
   return { component: { folder, document }, notes };
 }
 
+const MOVED = 'kept under patches.compose: its paths start from the folder of the generated file';
+
 const ONLY_COMPOSE = 'kept under patches.compose: other platforms do not know it';
 
 function imagePart({ service, folder, composeFolder }: ServiceRequest): ServicePart {
@@ -71,7 +76,10 @@ function imagePart({ service, folder, composeFolder }: ServiceRequest): ServiceP
       : withoutEmpty({
           context: relativePath(folder, joinPath(composeFolder, asText(context) ?? '.')),
           dockerfile: asText(dockerfile),
-          args: Object.fromEntries(pairsOf(args).map(([name, value]) => [name, metadataText(value ?? '') ?? ''])),
+          // One without a value is that of the shell.
+          args: Object.fromEntries(
+            pairsOf(args).map(([name, value]) => [name, metadataText(value ?? `\${${name}}`) ?? '']),
+          ),
           target: asText(target),
         });
   const hasRest = Object.keys(rest).length > 0;
@@ -95,14 +103,18 @@ function textOf(value: unknown): string | undefined {
   return text === undefined ? undefined : metadataText(text);
 }
 
-function dependenciesPart(service: Mapping): ServicePart {
+/** In the order of the file; a dependency that says how it is waited for otherwise than simplemas would is a patch besides. */
+function dependenciesPart({ service, isKnownHealthy }: ServiceRequest): ServicePart {
   const written = service['depends_on'];
   const listed = Array.isArray(written)
     ? written.map((name) => [String(name), {}] as const)
     : Object.entries(asMapping(written));
   const linked = asList(service['links']).map((link) => [String(link).split(':')[0] ?? '', {}] as const);
   const all = new Map<string, unknown>([...linked, ...listed]);
-  const unusual = listed.filter(([, value]) => asMapping(value)['condition'] === 'service_completed_successfully');
+  const unusual = listed.filter(([name, value]) => {
+    const { condition = STARTED, restart = false } = asMapping(value);
+    return restart !== false || !(condition === STARTED || (condition === HEALTHY && isKnownHealthy(name)));
+  });
   return {
     document: {
       dependencies: [...all].map(([name, value]) => ({
@@ -116,6 +128,21 @@ function dependenciesPart(service: Mapping): ServicePart {
           patch: { depends_on: Object.fromEntries(unusual) },
           notes: unusual.map(([name]) => ({ path: ['depends_on', name], fate: ONLY_COMPOSE })),
         }),
+  };
+}
+
+const STARTED = 'service_started';
+const HEALTHY = 'service_healthy';
+
+/** Other names of a service: its own reaches it everywhere. */
+function aliasesPart(networks: unknown): ServicePart {
+  const options = Object.entries(asMapping(networks)).filter(([, value]) => Object.keys(asMapping(value)).length > 0);
+  return {
+    document: {},
+    notes: options.map(([network, value]) => ({
+      path: ['networks', network, ...Object.keys(asMapping(value)).slice(0, 1)],
+      fate: 'not carried: components reach each other by their names',
+    })),
   };
 }
 
@@ -150,6 +177,12 @@ function labelsOf(labels: unknown): Mapping {
   return Object.fromEntries(pairsOf(labels).map(([name, value]) => [name, metadataText(value ?? '') ?? value]));
 }
 
+const REFERS = 'not carried: it rests on another part of the file';
+
+/** What Compose takes together from several places before it looks at it. */
+export const FLATTEN =
+  'not carried: what "docker compose config --no-interpolate" prints has it all in one place, and can be imported';
+
 function otherKeys(service: Mapping): ServicePart {
   const others = Object.entries(service).filter(([key]) => !CARRIED.has(key) && !key.startsWith('x-'));
   const [lost, kept] = [
@@ -160,8 +193,8 @@ function otherKeys(service: Mapping): ServicePart {
     document: {},
     patch: Object.fromEntries(kept),
     notes: [
-      ...kept.map(([key]) => ({ path: [key], fate: ONLY_COMPOSE })),
-      ...lost.map(([key]) => ({ path: [key], fate: 'not carried: it rests on another part of the file' })),
+      ...kept.map(([key]) => ({ path: [key], fate: key === 'env_file' ? MOVED : ONLY_COMPOSE })),
+      ...lost.map(([key]) => ({ path: [key], fate: key === 'extends' ? FLATTEN : REFERS })),
     ],
   };
 }

@@ -6,26 +6,30 @@ const REFERENCE = /\$(?:(\$)|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-?+])([^{}]*)
 /** The same text in metadata; undefined where they have no way to say it. */
 export function metadataText(text: string): string | undefined {
   let isSayable = true;
-  const said = text.replace(REFERENCE, (...[, dollar, bare, name, operator, word]: (string | undefined)[]) => {
-    if (dollar !== undefined) return '$';
-    const variable = bare ?? name ?? '';
-    switch (operator) {
-      // Compose takes what is not set for empty; in metadata it would be an error at the start.
-      case undefined:
-        return `\${${variable}:-}`;
-      case ':?':
-      case '?':
-        return `\${${variable}}`;
-      case ':-':
-        return `\${${variable}:-${word ?? ''}}`;
-      default:
-        isSayable = false;
-        return '';
-    }
-  });
+  const said = text.replace(
+    REFERENCE,
+    (...[all, dollar, bare, name, operator, word, place]: (string | undefined)[]) => {
+      // Before a brace both double it, else only Compose does.
+      if (dollar !== undefined) return text[Number(place) + (all?.length ?? 0)] === '{' ? '$$' : '$';
+      const variable = bare ?? name ?? '';
+      switch (operator) {
+        // Compose takes what is not set for empty; in metadata it would be an error at the start.
+        case undefined:
+          return `\${${variable}:-}`;
+        case ':?':
+        case '?':
+          return `\${${variable}}`;
+        case ':-':
+          return `\${${variable}:-${word ?? ''}}`;
+        default:
+          isSayable = false;
+          return '';
+      }
+    },
+  );
   if (!isSayable) return undefined;
-  // A `$$` before a brace was a literal one, and has become the beginning of a reference.
-  return text.includes('$${') ? undefined : said;
+  // After a literal dollar it could be read either way.
+  return text.includes('$$$${') ? undefined : said;
 }
 
 export function variablesIn(text: string): readonly string[] {

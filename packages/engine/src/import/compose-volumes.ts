@@ -4,32 +4,44 @@ import { asList, asMapping, asText, withoutEmpty, type ServicePart } from './imp
 export function composeVolumes(volumes: unknown): ServicePart {
   const written = asList(volumes);
   const named = written.map(namedVolume);
-  const others = written.filter((_, index) => named[index] === undefined);
+  const others = written.filter((_, index) => named[index]?.isPlain !== true);
   return {
-    document: { volumes: named.filter((each) => each !== undefined) },
+    // Those that a patch says more about are named here as well: else the generated file would not declare them.
+    document: { volumes: named.flatMap((each) => (each === undefined ? [] : [{ name: each.name, path: each.path }])) },
     ...(others.length === 0
       ? {}
       : {
           patch: { volumes: written },
           notes: others.map((entry) => ({
             path: ['volumes'],
-            fate: `${describe(entry)} is kept under patches.compose: paths of the host start from the folder of the generated file`,
+            fate: `${describe(entry)} is kept under patches.compose: ${fateOf(entry)}`,
           })),
         }),
   };
 }
 
-function namedVolume(entry: unknown): { readonly name: string; readonly path: string } | undefined {
+interface NamedVolume {
+  readonly name: string;
+  readonly path: string;
+  /** Whether name and path are all that is said. */
+  readonly isPlain: boolean;
+}
+
+function namedVolume(entry: unknown): NamedVolume | undefined {
   const { type, source, target, ...rest } = asMapping(entry);
-  if (
-    type === 'volume' &&
-    typeof source === 'string' &&
-    typeof target === 'string' &&
-    Object.keys(withoutEmpty(rest)).length === 0
-  )
-    return { name: source, path: target };
-  const [, name, path] = /^([A-Za-z0-9][\w.-]*):(\/[^:$]*)(?::rw)?$/.exec(asText(entry) ?? '') ?? [];
-  return name === undefined || path === undefined ? undefined : { name, path };
+  if (type === 'volume' && typeof source === 'string' && typeof target === 'string')
+    return { name: source, path: target, isPlain: Object.keys(withoutEmpty(rest)).length === 0 };
+  const [, name, path, mode = 'rw'] = /^([A-Za-z0-9][\w.-]*):(\/[^:$]*)(?::([\w,]+))?$/.exec(asText(entry) ?? '') ?? [];
+  return name === undefined || path === undefined ? undefined : { name, path, isPlain: mode === 'rw' };
+}
+
+/** What is mounted from the host is found from another place now; all else is said as it was. */
+function fateOf(entry: unknown): string {
+  const { type } = asMapping(entry);
+  const isFromHost = type === 'bind' || /^[./~]+.*:/.test(asText(entry) ?? '');
+  return isFromHost
+    ? 'paths of the host start from the folder of the generated file'
+    : 'metadata have no key for the way it is mounted';
 }
 
 function describe(entry: unknown): string {

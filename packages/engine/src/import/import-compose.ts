@@ -1,6 +1,7 @@
 /** A Compose file as metadata, one component for each service (Compose specification). Pure. */
 import { folderOf, isOutside, joinPath, type WorkspacePath } from '@simplemas/core';
-import { importService } from './compose-service.js';
+import { composeHealthCheck } from './compose-health-check.js';
+import { FLATTEN, importService } from './compose-service.js';
 import { asMapping, asText, type Imported, type ImportNote, type Mapping } from './imported.js';
 
 /** Services whose images come from elsewhere have no folder of their own yet. */
@@ -12,12 +13,18 @@ export function importCompose(file: WorkspacePath, document: Mapping): Imported 
     name,
     service: asMapping(value),
   }));
+  const healthy = new Set(
+    services
+      .filter(({ service }) => composeHealthCheck(service['healthcheck']).document['health_check'] !== undefined)
+      .map(({ name }) => name),
+  );
   const folders = foldersOf(services, composeFolder);
   const imported = services.map(({ name, service }, index) =>
     importService({
       name,
       service,
       composeFolder,
+      isKnownHealthy: (other) => healthy.has(other),
       folder: folders[index] ?? joinPath(composeFolder, SERVICES_FOLDER, name),
     }),
   );
@@ -52,7 +59,7 @@ function topLevelNotes(document: Mapping): readonly ImportNote[] {
   const volumes = Object.entries(asMapping(document['volumes'])).filter(
     ([, value]) => Object.keys(asMapping(value)).length > 0,
   );
-  const others = ['secrets', 'configs', 'include', 'models'].filter((key) => document[key] !== undefined);
+  const others = ['secrets', 'configs', 'models'].filter((key) => document[key] !== undefined);
   return [
     ...networks.map((name) => ({
       path: ['networks', name],
@@ -63,5 +70,6 @@ function topLevelNotes(document: Mapping): readonly ImportNote[] {
       fate: 'its options are not carried: the volume has the default driver',
     })),
     ...others.map((key) => ({ path: [key], fate: 'not carried: metadata have nothing like it' })),
+    ...(document['include'] === undefined ? [] : [{ path: ['include'], fate: FLATTEN }]),
   ];
 }

@@ -11,8 +11,13 @@ export interface ImportedComponent {
 export interface ImportNote {
   /** Keys that lead to it in the imported file, such as `services`, `web`, `cap_add`. */
   readonly path: readonly string[];
-  /** What became of it, in a sentence. */
-  readonly fate: string;
+  /** What became of it, in a sentence; nothing more is said of the value of a secret. */
+  readonly fate: string | SecretFate;
+}
+
+/** The variable is a secret, and its value stood in the file. */
+export interface SecretFate {
+  readonly secret: string;
 }
 
 export interface Imported {

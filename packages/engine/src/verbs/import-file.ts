@@ -73,9 +73,12 @@ function carried(
 ): Outcome<readonly RenderedFile[]> {
   return {
     value: [...imported.components.map(({ folder, document }) => renderMetadata(folder, document)), ...others],
-    diagnostics: imported.notes.map(({ path, fate }) =>
-      importDiagnostics['not-carried']({ place: path.join('.'), fate }, { span: parsed.locate(path, 'key') }),
-    ),
+    diagnostics: imported.notes.map(({ path, fate }) => {
+      const place = { span: parsed.locate(path, 'key') };
+      return typeof fate === 'string'
+        ? importDiagnostics['not-carried']({ place: path.join('.'), fate }, place)
+        : importDiagnostics['secret-value']({ name: fate.secret }, place);
+    }),
   };
 }
 

@@ -17,12 +17,26 @@ test('a new key takes the indentation of the others, and its place among sorted 
 
 test('comments and what stands on one line stay', () => {
   const original =
-    '{\n    // ours\n    "targetDefaults": { "build": { "cache": true } },\n    "plugins": ["@nx/js"] /* more to come */\n}\n';
-  const changed = { targetDefaults: { build: { cache: true } }, plugins: ['@nx/js', 'simplemas'] };
-  const kept = keep(original, changed);
-  expect(kept).toContain('    // ours\n    "targetDefaults": { "build": { "cache": true } },\n');
-  expect(kept).toContain('/* more to come */');
-  expect(kept.replace(/\s/g, '')).toContain('"plugins":["@nx/js","simplemas"]');
+    '{\n    // ours\n    "targetDefaults": { "build": { "cache": true } }, // kept\n    "plugins": ["@nx/js"] // more to come\n}\n';
+  const changed = { targetDefaults: { build: { cache: true } }, plugins: ['@nx/js', 'simplemas'], analytics: false };
+  expect(keep(original, changed)).toBe(
+    '{\n    // ours\n    "targetDefaults": { "build": { "cache": true } }, // kept\n    "plugins": ["@nx/js", "simplemas"], // more to come\n    "analytics": false\n}\n',
+  );
+});
+
+test('a key between two others leaves the comment with the one that it is about', () => {
+  expect(keep('{\n  "a": 1, // one\n  "c": 3\n}', { a: 1, b: [2], c: 3 })).toBe(
+    '{\n  "a": 1, // one\n  "b": [\n    2\n  ],\n  "c": 3\n}',
+  );
+  expect(keep('{\r\n  "c": 3\r\n}', { a: 1, c: 3 })).toBe('{\r\n  "a": 1,\r\n  "c": 3\r\n}');
+});
+
+test.each([
+  ['{}', { a: [1] }, '{\n  "a": [\n    1\n  ]\n}'],
+  ['{ "a": {} }', { a: { b: 1 } }, '{ "a": {\n    "b": 1\n  } }'],
+  ['', { a: 1 }, '{\n  "a": 1\n}'],
+])('%j gets what it lacks', (original, changed, expected) => {
+  expect(keep(original, changed)).toBe(expected);
 });
 
 describe('what is gone or another:', () => {

@@ -38,9 +38,8 @@ function variable(name: string, value: string | null, declared: ReadonlySet<stri
     return {
       entry: SECRET_NAME.test(name) ? { name, secret: true } : { name, required: value?.includes('?') ?? false },
     };
-  if (SECRET_VALUE_NAME.test(name) && value !== '' && variablesIn(value).length === 0) {
+  if (isWrittenSecret(name, value))
     return { entry: { name, secret: true }, note: { path: ['environment', name], fate: { secret: name } } };
-  }
   const said = metadataText(value);
   // A name that the component declares is its own variable in metadata, and one of the shell in Compose.
   const isClear = said !== undefined && !variablesIn(value).some((each) => declared.has(each));
@@ -50,4 +49,9 @@ function variable(name: string, value: string | null, declared: ReadonlySet<stri
     fate: 'kept under patches.compose: its value depends on the shell in a way that metadata do not know',
   };
   return { entry: { name, required: false }, raw: [name, value], note };
+}
+
+/** Its value stands in the file for all to read. */
+function isWrittenSecret(name: string, value: string): boolean {
+  return SECRET_VALUE_NAME.test(name) && value !== '' && variablesIn(value).length === 0;
 }

@@ -9,8 +9,7 @@ export function metadataText(text: string): string | undefined {
   const said = text.replace(
     REFERENCE,
     (...[all, dollar, bare, name, operator, word, place]: (string | undefined)[]) => {
-      // Before a brace both double it, else only Compose does.
-      if (dollar !== undefined) return text[Number(place) + (all?.length ?? 0)] === '{' ? '$$' : '$';
+      if (dollar !== undefined) return literalDollar(text[Number(place) + String(all).length]);
       const variable = bare ?? name ?? '';
       switch (operator) {
         // Compose takes what is not set for empty; in metadata it would be an error at the start.
@@ -30,6 +29,11 @@ export function metadataText(text: string): string | undefined {
   if (!isSayable) return undefined;
   // After a literal dollar it could be read either way.
   return text.includes('$$$${') ? undefined : said;
+}
+
+/** Before a brace both double it, else only Compose does. */
+function literalDollar(next: string | undefined): string {
+  return next === '{' ? '$$' : '$';
 }
 
 export function variablesIn(text: string): readonly string[] {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what judges Kubernetes manifests without a cluster: kubeconform with the schemas of the two newest versions that are at hand and of the Gateway API, kube-score and
+# Installs what judges Kubernetes manifests without a cluster: kubeconform with the schemas of the two newest versions that are at hand and of the Gateway API, kube-score, helm and
 # kubectl.
 #
 #   e2e/engines/kubernetes-tools.sh [FOLDER]      FOLDER defaults to $SIMPLEMAS_ENGINES_DIR, else .engines of this checkout
@@ -9,6 +9,7 @@ set -euo pipefail
 
 readonly KUBECONFORM_VERSION=v0.8.0
 readonly KUBE_SCORE_VERSION=v1.20.0
+readonly HELM_VERSION=v3.19.0
 # Brings the JSON schemas of a dozen Kubernetes versions; its own version is that of the newest.
 readonly SCHEMAS_VERSION=1.37.0
 readonly SCHEMAS_IN_USE=2
@@ -116,6 +117,7 @@ work=$(cd "$work" && pwd)
 command -v kubectl >/dev/null || { [ "$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq kubernetes-client; } || fail 'kubectl is missing'
 install_go_tool kubeconform "github.com/yannh/kubeconform/cmd/kubeconform@$KUBECONFORM_VERSION"
 install_go_tool kube-score "github.com/zegl/kube-score/cmd/kube-score@$KUBE_SCORE_VERSION"
+install_go_tool helm "helm.sh/helm/v3/cmd/helm@$HELM_VERSION"
 install_schemas
 install_route_schemas
 say "ready: schemas of $(paste -sd ' ' "$work/schemas/versions")"

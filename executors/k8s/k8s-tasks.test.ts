@@ -68,3 +68,14 @@ test('an overlay is laid out once, and stays as it is from then on', () => {
   expect(check?.success).toBe(true);
   expect(read('k8s/overlays/staging/kustomization.yaml')).toBe('resources: [../../base]\n');
 });
+
+test('a chart is written where the format says so, and options that mean nothing to it fail the task', () => {
+  const [chart, mistaken] = run(
+    { output: 'chart', format: 'helm', tag: '1.4.2' },
+    { output: 'other', format: 'helm', namespace: 'games' },
+  );
+  expect(chart?.success).toBe(true);
+  expect(read('chart/Chart.yaml')).toContain('version: 1.4.2\n');
+  expect(mistaken).toMatchObject({ success: false, text: expect.stringContaining('"namespace"') as string });
+  expect(existsSync(join(root, 'other'))).toBe(false);
+});

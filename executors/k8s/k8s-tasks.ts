@@ -1,5 +1,5 @@
 import { joinPath, type Outcome } from '@simplemas/core';
-import { kubernetesSettings, renderEach, type Host, type KubernetesOptions } from '@simplemas/engine';
+import { chartConflicts, kubernetesSettings, renderEach, type Host, type KubernetesOptions } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
 import type { RenderedFile } from '@simplemas/renderers';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
@@ -10,6 +10,7 @@ import { writeOutcome, type WriteOptions } from '../shared/write-outcome.js';
 export interface KubernetesTask extends SelectionOptions, WriteOptions, KubernetesOptions {
   readonly component?: string;
   readonly output: string;
+  readonly format?: 'kustomize' | 'helm';
 }
 
 /** Reads the components once for all tasks that select the same ones. */
@@ -20,7 +21,9 @@ export function* kubernetesTasks(
   const host = createNodeHost(root);
   for (const [index, outcome] of renderKubernetesTasks(host, tasks)) {
     const options = tasks[index];
-    if (options !== undefined) yield [index, writeOutcome(host, outcome, options)];
+    if (options === undefined) continue;
+    const mistake = mistakeIn(options);
+    yield [index, mistake === undefined ? writeOutcome(host, outcome, options) : { success: false, text: mistake }];
   }
 }
 
@@ -41,10 +44,21 @@ export function* renderKubernetesTasks(
   }
 }
 
-function requestOf({ component, output, ...options }: KubernetesTask): Parameters<typeof renderEach>[2][number] {
+/** Nx checks options one by one; which of them go together it cannot know. */
+function mistakeIn({ format, ...options }: KubernetesTask): string | undefined {
+  const [conflict] = format === 'helm' ? chartConflicts(options) : [];
+  return conflict && `The option "${conflict.option}" cannot be used with "format": "helm": ${conflict.reason}.\n`;
+}
+
+function requestOf({
+  component,
+  output,
+  format,
+  ...options
+}: KubernetesTask): Parameters<typeof renderEach>[2][number] {
   return {
     ...(component === undefined ? {} : { rootComponent: component }),
     output: joinPath(output),
-    kubernetes: kubernetesSettings(options),
+    kubernetes: kubernetesSettings({ ...options, ...(format === undefined ? {} : { objectFormat: format }) }),
   };
 }

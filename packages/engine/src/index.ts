@@ -66,6 +66,7 @@ export {
   type ComposeOptions,
   type KubernetesOptions,
 } from './platform-settings.js';
+export { chartConflicts, type ChartConflict } from './chart-conflicts.js';
 export { renderEach, renderSystem } from './verbs/render-system.js';
 export { validateEach, validateSystem } from './verbs/validate-system.js';
 export { writeFiles } from './verbs/write-files.js';

@@ -16,6 +16,8 @@ export function composeSettings({ bind, startOrder, networkIsolation = false }: 
 }
 
 export interface KubernetesOptions {
+  /** What is written: `kustomize` unless given. Options beside it that a chart cannot heed are `chartConflicts`. */
+  readonly objectFormat?: 'kustomize' | 'helm';
   readonly singleFile?: boolean;
   readonly namespace?: string;
   readonly registry?: string;
@@ -30,12 +32,14 @@ export function kubernetesSettings({
   singleFile = false,
   networkPolicy = false,
   overlay = [],
+  objectFormat = 'kustomize',
   ...options
 }: KubernetesOptions): KubernetesSettings {
   const { namespace, registry, tag, imagePullSecret, domain } = options;
   const named = Object.entries({ namespace, registry, tag, imagePullSecret, domain });
   return {
     ...Object.fromEntries(named.filter(([, value]) => value !== undefined)),
+    isChart: objectFormat === 'helm',
     isSingleFile: singleFile,
     hasNetworkPolicy: networkPolicy,
     overlays: [...new Set(overlay)].sort(),

@@ -67,6 +67,8 @@ export interface ComposeSettings {
 }
 
 export interface KubernetesSettings {
+  /** A Helm chart instead of a kustomization and its files. */
+  readonly isChart?: boolean;
   /** All objects in the one file that `output` names, instead of a folder with a file each. */
   readonly isSingleFile?: boolean;
   /** Every object says that it lies there, and the Namespace is made too. */

@@ -20,7 +20,7 @@ export {
   type PythonRuntime,
 } from './dockerfile/index.js';
 export { checkKubernetesPatches } from './kubernetes/check-patches.js';
-export { kubernetes, KUBERNETES_BASE, type KubernetesOptions } from './kubernetes/index.js';
+export { CHART_OUTPUT, kubernetes, KUBERNETES_BASE, type KubernetesOptions } from './kubernetes/index.js';
 export { renderManifest, renderMetadata, type ComponentDocument, type ManifestDocument } from './metadata/index.js';
 export {
   packageRunner,

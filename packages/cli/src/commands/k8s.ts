@@ -4,6 +4,7 @@ import { kubernetes } from '@simplemas/renderers';
 import type { ExitStatus } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
 import { openWorkspace, workspaceStartOf, type WorkspaceDoor } from '../workspace-door.js';
+import { addObjectFormats } from './object-format.js';
 import { addOutputOptions } from './output-options.js';
 import { addInputOptions, selectInput, startOf, type FileOrFolderOptions } from './selection-options.js';
 import { STDOUT, writeRendered, type OutputOptions } from './write-rendered.js';
@@ -36,7 +37,8 @@ export function addKubernetesCommand(deploy: Command, terminal: Terminal, end: (
     )
     .option('-n, --use-project-names', 'with --project-file: its names instead of names in the metadata')
     .option('-s, --strict', 'make a missing required dependency, or a cycle of required ones, an error');
-  addKubernetesOptions(addOutputOptions(command, kubernetes.defaultOutput, 'folder to write; "-" prints all objects'))
+  addOutputOptions(command, kubernetes.defaultOutput, 'folder to write; "-" prints all objects');
+  addKubernetesOptions(addObjectFormats(command))
     .addHelpText(
       'after',
       '\nExamples:\n  simplemas deploy k8s --input simplemas.deploy.yaml --output k8s/\n  simplemas deploy k8s --directory . --registry registry.example.com/team --tag 1.4.2',

@@ -3,6 +3,7 @@ import { folderOf, joinPath, type Plan, type WorkspacePath } from '@simplemas/co
 import type { RenderedFile, Renderer } from '../renderer.js';
 import { generatedHeader } from '../shared/header.js';
 import { printYaml } from '../shared/yaml.js';
+import { chartFiles } from './chart/index.js';
 import type { SystemContext } from './objects.js';
 import { contextOf, type KubernetesOptions } from './options.js';
 import { BASE_FOLDER, overlayFile } from './overlay.js';
@@ -16,6 +17,9 @@ const KUSTOMIZATION = 'kustomization.yaml';
 /** Below the output: it is there where overlays refer to the objects. */
 export const KUBERNETES_BASE = `${BASE_FOLDER}/${KUSTOMIZATION}`;
 
+/** Folder of a chart, unless the user names one. */
+export const CHART_OUTPUT = 'chart';
+
 const SOURCES = 'simplemas.deploy.yaml files';
 
 export const kubernetes: Renderer<KubernetesOptions> = {
@@ -25,6 +29,7 @@ export const kubernetes: Renderer<KubernetesOptions> = {
   defaultOutput: 'k8s',
   render: (plan, options) => {
     const context = contextOf(plan, options);
+    if (options.isChart === true) return { value: chartAndExample(plan, context, options), diagnostics: [] };
     const objects = systemObjects(plan, context);
     const files =
       options.isSingleFile === true
@@ -33,6 +38,15 @@ export const kubernetes: Renderer<KubernetesOptions> = {
     return { value: [...files, ...exampleBeside(files, plan, context)], diagnostics: [] };
   },
 };
+
+function chartAndExample(
+  plan: Plan,
+  context: SystemContext,
+  { output, tag }: KubernetesOptions,
+): readonly RenderedFile[] {
+  const files = chartFiles({ plan, context, output, sources: SOURCES, ...(tag === undefined ? {} : { tag }) });
+  return [...files, ...exampleBeside(files, plan, context)];
+}
 
 function singleFile(objects: readonly ObjectFile[], path: WorkspacePath): RenderedFile {
   return { path, contents: withHeader(objects.map(({ object }) => printYaml(object)).join('---\n')) };

@@ -2,6 +2,10 @@ import type { Plan, WorkspacePath } from '@simplemas/core';
 import type { SystemContext } from './objects.js';
 
 export interface KubernetesOptions {
+  /** A Helm chart instead of a kustomization and its files. */
+  readonly isChart?: boolean;
+  /** Tag of images that are only built: the version of a chart. */
+  readonly tag?: string;
   /** Folder of the files, or the file where there is but one. */
   readonly output: WorkspacePath;
   readonly isSingleFile?: boolean;

@@ -58,7 +58,7 @@ function namespaceOfStage(stage: string, { namespace, systemName }: SystemContex
 
 /** Kustomize finds images by their names alone, so one that is there in two versions is left out. */
 function images(objects: readonly KubernetesObject[]): readonly Mapping[] {
-  const used = new Set(objects.flatMap(podContainers).map(({ image }) => String(image)));
+  const used = new Set(objects.flatMap((object) => podContainers(object)).map(({ image }) => String(image)));
   const references = [...used].map(imageReference);
   return references
     .filter(({ repository }) => references.filter((other) => other.repository === repository).length === 1)

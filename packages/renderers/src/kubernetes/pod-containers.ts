@@ -2,9 +2,12 @@ import { isMapping } from '@simplemas/core';
 import type { KubernetesObject, Mapping } from './objects.js';
 
 /** Containers of a Deployment or StatefulSet as it is after its patches; none of any other object. */
-export function podContainers(object: KubernetesObject): readonly Mapping[] {
+export function podContainers(
+  object: KubernetesObject,
+  list: 'containers' | 'initContainers' = 'containers',
+): readonly Mapping[] {
   if (object.kind !== 'Deployment' && object.kind !== 'StatefulSet') return [];
-  const containers = valueAt(object, ['spec', 'template', 'spec', 'containers']);
+  const containers = valueAt(object, ['spec', 'template', 'spec', list]);
   return Array.isArray(containers) ? containers.filter(isMapping) : [];
 }
 

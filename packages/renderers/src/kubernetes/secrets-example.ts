@@ -22,6 +22,11 @@ export function secretsExample(components: readonly Workload[], context: SystemC
   return documents.length === 0 ? undefined : [EXPLANATION, ...documents].join('---\n');
 }
 
+/** The line that makes each of them. */
+export function commandsByHand(components: readonly Workload[], context: SystemContext): readonly string[] {
+  return components.flatMap(entriesOf).map((entries) => commandFor(entries, context));
+}
+
 function entriesOf(component: Workload): readonly Entries[] {
   const all: readonly Entries[] = [
     { kind: 'Secret', name: secretsNameOf(component), variables: ofKind(component, 'secret') },

@@ -16,16 +16,23 @@ export interface ObjectFile {
 
 /** The Namespace first, then storage, then each component in the order of names: what others need is there before them. */
 export function systemObjects(plan: Plan, context: SystemContext): readonly ObjectFile[] {
+  return [
+    ...sharedObjects(plan, context),
+    ...plan.components.filter(isWorkload).flatMap((component) => componentObjects(component, context)),
+  ];
+}
+
+/** What belongs to no component alone. */
+export function sharedObjects(plan: Plan, context: SystemContext): readonly ObjectFile[] {
   const workloads = plan.components.filter(isWorkload);
   return [
     ...namespaceObject(context).map((object) => ({ file: 'namespace.yaml', object })),
     ...(plan.claims ?? []).map((claim) => inOwnFile(claim.name, patchedClaim(claim, workloads, context))),
-    ...workloads.flatMap((component) => componentObjects(component, context)),
   ];
 }
 
 /** The objects of one component, with its patches. */
-function componentObjects(component: Workload, context: SystemContext): readonly ObjectFile[] {
+export function componentObjects(component: Workload, context: SystemContext): readonly ObjectFile[] {
   const { name } = component.workload;
   const headless = headlessServiceOf(component, context);
   const objects = plainObjects(component, context);

@@ -8,6 +8,11 @@ export function generatedHeader(source: string): string {
   return `# ${MARK} from ${source}.\n# Edit those, not this file: the next run writes it anew.\n`;
 }
 
+/** The same for a format whose comments look otherwise. */
+export function generatedSentences(source: string): string {
+  return `${MARK} from ${source}. Edit those, not this file: the next run writes it anew.`;
+}
+
 /** The same for a file that a command, such as `deploy compose`, makes from options and what lies in a folder. */
 export function generatedByCommand(command: string): string {
   return `# ${MARK} ${command}.\n# Run that again, instead of editing this file: the next run writes it anew.`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { printYaml } from './yaml.js';
+import { printYaml, verbatimLines } from './yaml.js';
 
 test('mappings and lists in block form, each value on a line of its own', () => {
   const value = {
@@ -56,4 +56,28 @@ test('several lines stand below their key, unless something at their ends would 
   expect(printYaml({ a: ['one\ntwo'] })).toBe('a:\n  - |-\n    one\n    two\n');
   expect(printYaml({ a: 'one \ntwo' })).toBe('a: "one \\ntwo"\n');
   expect(printYaml({ a: ' one\ntwo' })).toBe('a: " one\\ntwo"\n');
+});
+
+test('verbatim lines stand where they are put, in place of a key, with the indentation of their mapping', () => {
+  const lines = verbatimLines((indent) => [
+    '{{- with .x }}',
+    `x: {{ . | nindent ${String(indent.length)} }}`,
+    '{{- end }}',
+  ]);
+  expect(printYaml({ a: { b: 1, x: lines, c: 2 }, list: [{ name: 'one', x: lines }] })).toBe(
+    [
+      'a:',
+      '  b: 1',
+      '  {{- with .x }}',
+      '  x: {{ . | nindent 2 }}',
+      '  {{- end }}',
+      '  c: 2',
+      'list:',
+      '  - name: one',
+      '    {{- with .x }}',
+      '    x: {{ . | nindent 4 }}',
+      '    {{- end }}',
+      '',
+    ].join('\n'),
+  );
 });

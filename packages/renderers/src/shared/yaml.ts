@@ -60,12 +60,34 @@ class Printer {
     let before = start;
     for (const [key, value] of Object.entries(mapping)) {
       if (value === undefined) continue;
+      const lines = linesOf(value);
+      if (lines !== undefined) {
+        this.pieces.push(...lines(indent).map((line) => `${indent}${line}\n`));
+        before = indent;
+        continue;
+      }
       const written = printText(key);
       this.pieces.push(written.length > MAX_KEY_LENGTH ? `${before}? ${written}\n${indent}:` : `${before}${written}:`);
       this.value(value, inner);
       before = indent;
     }
   }
+}
+
+const VERBATIM = Symbol('verbatim lines');
+
+type Lines = (indent: string) => readonly string[];
+
+/**
+ * What stands in a mapping for a key and its value, whose name does not matter then: lines that are printed as they are. So a template decides later what is there. Never
+ * the first entry of a mapping in a list, which begins beside a dash.
+ */
+export function verbatimLines(lines: Lines): { readonly [VERBATIM]: Lines } {
+  return { [VERBATIM]: lines };
+}
+
+function linesOf(value: unknown): Lines | undefined {
+  return isCollection(value) && VERBATIM in value ? (value as { readonly [VERBATIM]: Lines })[VERBATIM] : undefined;
 }
 
 type Mapping = Readonly<Record<string, unknown>>;

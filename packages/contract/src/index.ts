@@ -44,6 +44,9 @@ export const COMMUNICATOR_OPTIONS_VARIABLE = 'COMMUNICATOR_OPTIONS';
 export const TOKEN_VARIABLE = 'SIMPLEMAS_TOKEN';
 export const TOKEN_FILE_VARIABLE = 'SIMPLEMAS_TOKEN_FILE';
 
+/** Names of peers, separated by commas, that are shown the token: these and no others. */
+export const TOKEN_PEERS_VARIABLE = 'SIMPLEMAS_TOKEN_PEERS';
+
 /** Host names, separated by commas, under which an agent may be called. */
 export const ALLOWED_HOSTS_VARIABLE = 'SIMPLEMAS_ALLOWED_HOSTS';
 

@@ -21,8 +21,13 @@ export interface AgentOptions {
   readonly version?: string;
   /** False opens no port. By default an agent with an MCP communicator in code, or on stdio, opens one only if a port is given. */
   readonly listen?: boolean;
-  /** Asked of callers, and sent to peers, over HTTP. Otherwise `SIMPLEMAS_TOKEN`, otherwise the file that `SIMPLEMAS_TOKEN_FILE` names. */
+  /** Asked of callers, and shown to peers of the system, over HTTP. Otherwise `SIMPLEMAS_TOKEN`, otherwise the file that `SIMPLEMAS_TOKEN_FILE` names. */
   readonly token?: string;
+  /**
+   * Peers that are shown the token: these and no others. Otherwise `SIMPLEMAS_TOKEN_PEERS`, otherwise those whose host is loopback, a name without a dot, a
+   * Service of the cluster, or `host.docker.internal`.
+   */
+  readonly tokenPeers?: readonly string[];
   /** Host names under which it may be called. Otherwise `SIMPLEMAS_ALLOWED_HOSTS`, otherwise loopback names for an agent on loopback, and any for another. */
   readonly allowedHosts?: readonly string[];
   /** Time limit of a call that sets none, 30 s by default. */

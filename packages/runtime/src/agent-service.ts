@@ -2,13 +2,14 @@
  * The serving side of an agent from start to stop: its port, its place in the process, and the bounds that every call of one of
  * its methods meets, over whatever wire it comes.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AgentMetrics } from './agent-metrics.js';
 import type { CallGate } from './call-gate.js';
 import { WireFailure, type IncomingCall, type MethodServer, type ServedMethod } from './connection.js';
 import type { AgentSettings } from './environment.js';
 import { AgentError } from './errors.js';
 import { listen, type HttpEndpoint } from './http-server.js';
-import { announce } from './in-process.js';
+import { announce, type Announcement } from './in-process.js';
 import { InFlight } from './in-flight.js';
 import { answerJsonRpc } from './json-rpc-server.js';
 import { loadMcp } from './load-mcp.js';
@@ -36,9 +37,9 @@ export interface ServiceParts {
 /** What exists only between start and stop. */
 interface Running {
   readonly http: HttpEndpoint | undefined;
-  readonly withdraw: () => void;
+  readonly announcement: Announcement;
   readonly required: RequiredPeers;
-  readonly loadAhead: NodeJS.Timeout;
+  readonly loadAhead: NodeJS.Timeout | undefined;
 }
 
 export class AgentService {
@@ -91,17 +92,17 @@ export class AgentService {
   }
 
   async #open(): Promise<Running> {
-    const { settings, reach } = this.#parts;
+    const { settings, methods, reach } = this.#parts;
     const { host, port, isListening, communicator } = settings;
-    const withdraw = announce(settings.name, () => this.#loadMethods());
+    const announcement = announce(settings.name, methods);
     try {
       const http = isListening ? await listen(this.#served(), host, port) : undefined;
       if (communicator.transport === 'stdio') await this.#serveStdio();
       const required = new RequiredPeers(settings.requires, reach);
-      const loadAhead = setTimeout(() => void this.#loadMethods(), LOAD_AHEAD_MS).unref();
-      return { http, withdraw, required, loadAhead };
+      const loadAhead = isListening ? setTimeout(() => void this.#loadMethods(), LOAD_AHEAD_MS).unref() : undefined;
+      return { http, announcement, required, loadAhead };
     } catch (error) {
-      withdraw();
+      announcement.withdraw();
       throw error;
     }
   }
@@ -136,13 +137,16 @@ export class AgentService {
     });
   }
 
-  async #drain({ http, withdraw, required, loadAhead }: Running): Promise<void> {
+  async #drain({ http, announcement, required, loadAhead }: Running): Promise<void> {
     const { graceMs } = this.#parts.settings;
     this.#state = 'draining';
     clearTimeout(loadAhead);
     required.stop();
-    withdraw();
+    announcement.withdraw();
     await Promise.all([http?.drain(graceMs), this.#inFlight.idle(graceMs)]);
+    // A handler that has just returned still has its answer on the way out.
+    await nextTurn();
+    announcement.end();
     await (await this.#methods)?.close();
     this.#methods = undefined;
     this.#running = undefined;

@@ -41,8 +41,6 @@ export interface ReceivedRequest {
 export interface MethodServer {
   /** Answers one HTTP request; the handler's signal fires when the caller goes away. */
   handle(request: ReceivedRequest, response: ServerResponse): Promise<void>;
-  /** Connects a caller of this process. */
-  connect(caller: Identity): Promise<Connection>;
   /** Serves the process that started this one, over standard input and output; `onEnd` is called when it hangs up. */
   serveStdio(onEnd: () => void): void;
   /** Aborts what is still running and closes all connections. */

@@ -8,6 +8,7 @@ import {
   DEFAULT_AGENT_PORT,
   SERVICE_URLS_VARIABLE,
   TOKEN_FILE_VARIABLE,
+  TOKEN_PEERS_VARIABLE,
   TOKEN_VARIABLE,
 } from '@simplemas/contract';
 import { defaultAllowedHosts, type AdmissionRules } from './admission.js';
@@ -49,6 +50,8 @@ export interface AgentSettings {
   readonly host: string;
   readonly isListening: boolean;
   readonly admission: AdmissionRules;
+  /** Peers that are shown the token; undefined for those whose address is the system's own. */
+  readonly tokenPeers: ReadonlySet<string> | undefined;
   readonly timeoutMs: number;
   readonly graceMs: number;
   readonly concurrency: number;
@@ -77,6 +80,7 @@ export function resolveSettings(options: AgentOptions): AgentSettings {
       token: resolveToken(options.token ?? read(TOKEN_VARIABLE), read(TOKEN_FILE_VARIABLE)),
       allowedHosts: resolveAllowedHosts(options.allowedHosts, read(ALLOWED_HOSTS_VARIABLE), host),
     },
+    tokenPeers: namesIn(options.tokenPeers ?? read(TOKEN_PEERS_VARIABLE)),
     version,
     timeoutMs,
     graceMs,
@@ -137,8 +141,13 @@ function resolveAllowedHosts(
   text: string | undefined,
   bindHost: string,
 ): ReadonlySet<string> | undefined {
-  const listed = option ?? text?.split(',') ?? defaultAllowedHosts(bindHost);
-  return listed && new Set(listed.map((name) => name.trim().toLowerCase()));
+  const listed = namesIn(option ?? text) ?? defaultAllowedHosts(bindHost);
+  return listed && new Set([...listed].map((name) => name.toLowerCase()));
+}
+
+function namesIn(listed: readonly string[] | string | undefined): ReadonlySet<string> | undefined {
+  const names = typeof listed === 'string' ? listed.split(',') : listed;
+  return names && new Set(names.map((name) => name.trim()));
 }
 
 function parseServiceUrls(text: string | undefined): Readonly<Record<string, string>> {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { CallEnding } from './call-ending.js';
 import { WireFailure, type Connection, type RequestContext } from './connection.js';
 import { asAnswer, isRecord } from './json-object.js';
 import { JSON_RPC_CODE, JSON_RPC_VERSION, TRACEPARENT_HEADER } from './json-rpc.js';
 import { networkFailure, rootMessage } from './network-cause.js';
-import { authorizationOf } from './token.js';
+import { authorizationOf, UNAUTHORIZED } from './token.js';
 
 /** Calls an agent over JSON-RPC 2.0 in HTTP POST requests. Nothing is opened ahead: each request stands alone. */
 export function connectOverJsonRpc(url: URL, token: string | undefined): Connection {
@@ -35,7 +36,7 @@ async function request(
   call: { readonly method: string; readonly params: object },
   { timeoutMs, signal, traceparent }: RequestContext,
 ): Promise<unknown> {
-  const ending = new CallEnding(timeoutMs, [closed, ...(signal === undefined ? [] : [signal])]);
+  const ending = new CallEnding({ timeoutMs, signal, closed });
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -50,43 +51,11 @@ async function request(
     });
     return readAnswer(response.status, await response.text(), url);
   } catch (error) {
-    throw toFailure(error, { isTimedOut: ending.isTimedOut, signal, closed });
+    if (error instanceof WireFailure) throw error;
+    throw ending.signal.aborted ? ending.failure() : toFailure(error);
   } finally {
     ending.release();
   }
-}
-
-/** Ends one request by its time limit or by any of several signals, and leaves nothing behind on those. */
-class CallEnding {
-  readonly #controller = new AbortController();
-  readonly #timer: NodeJS.Timeout;
-  readonly #parents: readonly AbortSignal[];
-  #isTimedOut = false;
-
-  constructor(timeoutMs: number, parents: readonly AbortSignal[]) {
-    this.#parents = parents;
-    this.#timer = setTimeout(() => {
-      this.#isTimedOut = true;
-      this.#abort();
-    }, timeoutMs);
-    for (const parent of parents) parent.addEventListener('abort', this.#abort, { once: true });
-    if (parents.some(({ aborted }) => aborted)) this.#abort();
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  get isTimedOut(): boolean {
-    return this.#isTimedOut;
-  }
-
-  release(): void {
-    clearTimeout(this.#timer);
-    for (const parent of this.#parents) parent.removeEventListener('abort', this.#abort);
-  }
-
-  readonly #abort = () => this.#controller.abort();
 }
 
 /** OpenMAS sends its errors with a status of 4xx or 5xx, so the body is asked first. */
@@ -97,6 +66,7 @@ function readAnswer(status: number, text: string, url: URL): unknown {
     if ('result' in message) return asAnswer(message['result'] ?? undefined);
   }
   if (status >= 502 && status <= 504) throw new WireFailure('unreachable', `${url.href}: HTTP ${status}`);
+  if (status === 401) throw new WireFailure('rejected', `${url.href}: ${UNAUTHORIZED}`);
   throw new WireFailure('rejected', `${url.href}: HTTP ${status}, and no JSON-RPC answer`);
 }
 
@@ -105,17 +75,7 @@ function toErrorAnswer({ code, message }: Readonly<Record<string, unknown>>): Wi
   return new WireFailure(code === JSON_RPC_CODE.overloaded ? 'overloaded' : 'answer', text);
 }
 
-interface Ended {
-  readonly isTimedOut: boolean;
-  readonly signal: AbortSignal | undefined;
-  readonly closed: AbortSignal;
-}
-
-function toFailure(error: unknown, { isTimedOut, signal, closed }: Ended): WireFailure {
-  if (error instanceof WireFailure) return error;
-  if (signal?.aborted === true) return new WireFailure('cancelled', 'the call was cancelled', { cause: signal.reason });
-  if (closed.aborted) return new WireFailure('cancelled', 'the calling agent has stopped');
-  if (isTimedOut) return new WireFailure('timeout', 'no answer in time', { cause: error });
+function toFailure(error: unknown): WireFailure {
   const kind = { 'never-sent': 'unreachable', broken: 'dropped' } as const;
   const network = networkFailure(error);
   return new WireFailure(network === undefined ? 'rejected' : kind[network], rootMessage(error), { cause: error });

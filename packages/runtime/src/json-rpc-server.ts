@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { z } from 'zod';
-import { WireFailure, type ReceivedRequest, type ServedMethod } from './connection.js';
+import type { ReceivedRequest, ServedMethod } from './connection.js';
+import { invoke, type InvocationFailure } from './invoke.js';
 import { isRecord } from './json-object.js';
 import { JSON_RPC_CODE, JSON_RPC_VERSION, TRACEPARENT_HEADER, type JsonRpcError } from './json-rpc.js';
 import { parseTraceparent } from './trace-context.js';
@@ -19,10 +19,13 @@ export async function answerJsonRpc(
   const gone = new AbortController();
   response.once('close', () => gone.abort(new Error('the caller has gone')));
   const traceparent = parseTraceparent(request.headers[TRACEPARENT_HEADER]);
-  const outcome = await call(methods, message, { signal: gone.signal, traceparent });
-  const { id } = message;
+  const { id, method, params = {} } = message;
+  const outcome = await invoke(methods, { name: method, params, signal: gone.signal, traceparent });
   if (id === undefined) return void response.writeHead(204).end();
-  if ('error' in outcome) return fail(response, { status: 200, id, error: outcome.error });
+  if ('failure' in outcome) {
+    const { failure, message: text } = outcome;
+    return fail(response, { status: 200, id, error: { code: CODE_OF[failure], message: text } });
+  }
   send(response, 200, { jsonrpc: JSON_RPC_VERSION, id, result: outcome.result ?? null });
 }
 
@@ -38,41 +41,18 @@ interface Failure {
   readonly error: JsonRpcError;
 }
 
-type Outcome = { readonly result: unknown } | { readonly error: JsonRpcError };
-
 const PARSE_ERROR: JsonRpcError = { code: JSON_RPC_CODE.parseError, message: 'the body is no JSON' };
 const INVALID_REQUEST: JsonRpcError = {
   code: JSON_RPC_CODE.invalidRequest,
   message: 'the body is no JSON-RPC 2.0 request; several in one body are not taken',
 };
 
-async function call(
-  methods: ReadonlyMap<string, ServedMethod>,
-  { method: name, params = {} }: Request,
-  incoming: Parameters<ServedMethod['handle']>[1],
-): Promise<Outcome> {
-  const method = methods.get(name);
-  if (method === undefined) {
-    return { error: { code: JSON_RPC_CODE.methodNotFound, message: `method "${name}" not found` } };
-  }
-  const input = method.input.safeParse(params);
-  if (!input.success) {
-    return { error: { code: JSON_RPC_CODE.invalidParams, message: z.prettifyError(input.error) } };
-  }
-  try {
-    const result = await method.handle(input.data, incoming);
-    return { result: method.output === undefined ? result : method.output.parse(result) };
-  } catch (error) {
-    return { error: toError(error) };
-  }
-}
-
-function toError(error: unknown): JsonRpcError {
-  const isOverload = error instanceof WireFailure && error.kind === 'overloaded';
-  const code = isOverload ? JSON_RPC_CODE.overloaded : JSON_RPC_CODE.handlerFailed;
-  if (error instanceof z.ZodError) return { code, message: `unexpected result: ${z.prettifyError(error)}` };
-  return { code, message: error instanceof Error ? error.message : String(error) };
-}
+const CODE_OF: Readonly<Record<InvocationFailure, number>> = {
+  'not-found': JSON_RPC_CODE.methodNotFound,
+  'invalid-input': JSON_RPC_CODE.invalidParams,
+  refused: JSON_RPC_CODE.overloaded,
+  failed: JSON_RPC_CODE.handlerFailed,
+};
 
 function isRequest(message: unknown): message is Request {
   if (!isRecord(message) || typeof message['method'] !== 'string') return false;

@@ -4,7 +4,6 @@
  */
 import {
   Client,
-  InMemoryTransport,
   ProtocolError,
   SdkError,
   SdkErrorCode,
@@ -18,7 +17,6 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler, McpServer, type ServerContext } from '@modelcontextprotocol/server';
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   WireFailure,
   type Connection,
@@ -33,7 +31,7 @@ import { asAnswer } from './json-object.js';
 import { TRACEPARENT_HEADER } from './json-rpc.js';
 import { networkFailure, rootMessage } from './network-cause.js';
 import { releasingFetch } from './releasing-fetch.js';
-import { authorizationOf } from './token.js';
+import { authorizationOf, UNAUTHORIZED } from './token.js';
 import { parseTraceparent } from './trace-context.js';
 
 /** One attempt to connect; a peer that takes longer is tried again by the caller. */
@@ -60,30 +58,17 @@ export function serveMethods(
   const createServer = () => createToolServer(identity, methods);
   const http = createMcpHandler(createServer, { onerror: onError });
   const handleRequest = toNodeHandler(http, { onerror: onError });
-  const inProcess = new Set<McpServer>();
   const stdio = new Set<{ close(): Promise<void> }>();
   return {
     handle: ({ body, ...request }, response) =>
       handleRequest({ ...request, [Symbol.asyncIterator]: () => chunks(body) }, response),
-    connect: async (caller) => {
-      const [ours, theirs] = InMemoryTransport.createLinkedPair();
-      const server = createServer();
-      inProcess.add(server);
-      server.server.onclose = () => inProcess.delete(server);
-      await server.connect(theirs);
-      const client = new Client(caller);
-      await client.connect(ours);
-      return toConnection(client);
-    },
     serveStdio: (onEnd) => {
       const transport = new StdioServerTransport();
       process.stdin.once('end', onEnd).once('close', onEnd);
       stdio.add(serveStdio(createServer, { transport, onerror: onError }));
     },
     close: async () => {
-      // A handler that has just returned still has its answer on the way out.
-      await nextTurn();
-      await Promise.all([http, ...inProcess, ...stdio].map((each) => each.close()));
+      await Promise.all([http, ...stdio].map((each) => each.close()));
     },
   };
 }
@@ -205,7 +190,7 @@ function toAnswer(result: CallToolResult): unknown {
 }
 
 function toConnectFailure(error: unknown, target: string): WireFailure {
-  const reason = error instanceof UnauthorizedError ? UNAUTHORIZED : rootMessage(error);
+  const reason = isUnauthorized(error) ? UNAUTHORIZED : rootMessage(error);
   const message = `${target}: ${reason}`;
   // Nothing has been asked of the peer yet, so whatever the network did, the call can be repeated.
   const isRetryable = networkFailure(error) !== undefined || isTimeout(error) || isGatewayStatus(error);
@@ -227,14 +212,15 @@ function requestFailureKind(error: unknown): WireFailureKind {
   return error instanceof SdkError ? (KIND_OF_CODE[error.code] ?? 'rejected') : 'rejected';
 }
 
-/** Also of a peer that answers 401 although it was sent the token. */
-const UNAUTHORIZED = 'the peer asks for another token (SIMPLEMAS_TOKEN)';
-
 const KIND_OF_CODE: Readonly<Partial<Record<SdkErrorCode, WireFailureKind>>> = {
   [SdkErrorCode.RequestTimeout]: 'timeout',
   [SdkErrorCode.ConnectionClosed]: 'dropped',
   [SdkErrorCode.NotConnected]: 'unreachable',
 };
+
+function isUnauthorized(error: unknown): boolean {
+  return error instanceof UnauthorizedError || (error instanceof SdkHttpError && error.status === 401);
+}
 
 function isTimeout(error: unknown): boolean {
   return error instanceof SdkError && error.code === SdkErrorCode.RequestTimeout;

@@ -1,4 +1,4 @@
-import { TOKEN_FILE_VARIABLE, TOKEN_VARIABLE } from '@simplemas/contract';
+import { TOKEN_FILE_VARIABLE, TOKEN_PEERS_VARIABLE, TOKEN_VARIABLE } from '@simplemas/contract';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ConfigurationError } from './errors.js';
@@ -14,6 +14,9 @@ export function resolveToken(token: string | undefined, file: string | undefined
   const source = token === undefined ? TOKEN_FILE_VARIABLE : TOKEN_VARIABLE;
   throw new ConfigurationError(`the token in ${source} must be one word of letters, digits and signs`);
 }
+
+/** Of a peer that answers 401. */
+export const UNAUTHORIZED = `the peer asks for another token (${TOKEN_VARIABLE}), or for one that it is not shown (${TOKEN_PEERS_VARIABLE})`;
 
 /** Value of the header `authorization` for a token. */
 export function authorizationOf(token: string): string {

@@ -1,0 +1,74 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { resolveSettings } from './environment.js';
+import { isSystemHost, tokenFor } from './token-peers.js';
+import { testAgent } from './testing/test-agent.js';
+
+const TOKEN = 'a-token-of-the-system';
+
+test.each([
+  'http://localhost:8000',
+  'http://127.0.0.1:8000',
+  'http://127.1:8000',
+  'http://[::1]:8000',
+  'http://worker.localhost',
+  'http://worker:8000',
+  'http://KNOWLEDGE_base',
+  'http://3-tier',
+  'http://worker.agents.svc:8000',
+  'http://worker.agents.svc.cluster.local',
+  'http://host.docker.internal:8000',
+])('%s is of the system', (url) => {
+  expect(isSystemHost(new URL(url).hostname)).toBe(true);
+});
+
+test.each([
+  'https://api.example.com',
+  'http://localhost.example.com',
+  'http://worker.example',
+  'http://10.0.0.7:8000',
+  'http://134744072',
+  'http://worker.agents.svc.example.com',
+  'http://worker.agents.svc.cluster.local.example.com',
+  'http://[2001:db8::1]',
+  'http://127.0.0.1.example.com',
+  'http://worker.',
+])('%s may be of somebody else', (url) => {
+  expect(isSystemHost(new URL(url).hostname)).toBe(false);
+});
+
+test('listed peers are shown the token wherever they are, and no others', () => {
+  const listed = resolveSettings({
+    environment: { SIMPLEMAS_TOKEN: TOKEN, SIMPLEMAS_TOKEN_PEERS: 'worker, far-away' },
+  });
+  const far = new URL('https://agents.example.com');
+  const near = new URL('http://sidecar:8000');
+  expect(tokenFor('far-away', far, listed)).toBe(TOKEN);
+  expect(tokenFor('worker', near, listed)).toBe(TOKEN);
+  expect(tokenFor('sidecar', near, listed)).toBeUndefined();
+  const unlisted = resolveSettings({ token: TOKEN, environment: {} });
+  expect(tokenFor('far-away', far, unlisted)).toBeUndefined();
+  expect(tokenFor('sidecar', near, unlisted)).toBe(TOKEN);
+  expect(tokenFor('sidecar', near, resolveSettings({ token: TOKEN, tokenPeers: [], environment: {} }))).toBeUndefined();
+});
+
+test.each(['', 'jsonrpc+'])(
+  'a server that asks for it is shown the token only where it may see it (%s)',
+  async (prefix) => {
+    const seen = new Set<string | undefined>();
+    const server = createServer((request, response) => {
+      seen.add(request.headers.authorization);
+      response.writeHead(401, { 'www-authenticate': 'Bearer' }).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const services = { search: `${prefix}http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp` };
+    const call = async (tokenPeers: readonly string[]) =>
+      await testAgent({ name: 'caller', token: TOKEN, tokenPeers, services }).call('search', 'find');
+    await expect(call([])).rejects.toThrow(/for one that it is not shown \(SIMPLEMAS_TOKEN_PEERS\)/);
+    expect([...seen]).toEqual([undefined]);
+    await expect(call(['search'])).rejects.toThrow(/asks for another token/);
+    expect([...seen]).toContain(`Bearer ${TOKEN}`);
+  },
+);

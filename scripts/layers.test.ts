@@ -40,6 +40,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, source: string])[
   ['host', 'packages/host/src/planted.ts', `import { planted } from '@simplemas/engine'; console.log(planted);`],
   ['cli', 'packages/cli/src/planted.ts', `import '@nx/devkit';`],
   ['runtime/mcp', 'packages/runtime/src/mcp.ts', `import '@simplemas/core';`],
+  ['runtime/otel', 'packages/runtime/src/otel/telemetry.ts', `import '@modelcontextprotocol/client';`],
   ['runtime', 'packages/runtime/src/planted.ts', `import '@modelcontextprotocol/server';`],
   ['create-simplemas', 'packages/create-simplemas/src/planted.ts', `import '@simplemas/contract';`],
   ['plugins', 'plugins/inference/planted.ts', `import '@simplemas/cli';`],

@@ -147,9 +147,16 @@ export const LAYERS: readonly Layer[] = [
     node: true,
   },
   {
+    name: 'runtime/otel',
+    path: '^packages/runtime/src/otel/',
+    layers: ['contract', 'runtime'],
+    packages: ['@opentelemetry/*'],
+    node: true,
+  },
+  {
     name: 'runtime',
     path: '^packages/runtime/src/',
-    layers: ['contract', 'runtime/mcp'],
+    layers: ['contract', 'runtime/mcp', 'runtime/otel'],
     packages: ['zod'],
     node: true,
   },

@@ -117,7 +117,9 @@ test('SIGTERM with calls in flight: each is answered, and the agent is gone with
 
 test('after 100,000 calls the heap of both is what it was after 10,000', { timeout: 1_800_000 }, async () => {
   const heaps = async () =>
-    await Promise.all([WORKER_PORT, CALLER_PORT].map(async (port) => (await askAgent(port, 'heap'))['bytes'] ?? 0));
+    await Promise.all(
+      [WORKER_PORT, CALLER_PORT].map(async (port) => (await askAgent(port, { method: 'heap' }))['bytes'] ?? 0),
+    );
   const many = (count: number) => callWorker({ method: 'echo', count, atOnce: 8 });
   expect(await many(10_000)).toEqual({ answered: 10_000 });
   const before = await heaps();

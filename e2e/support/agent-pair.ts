@@ -37,14 +37,25 @@ export async function installAgentPair(name: string): Promise<AgentPair> {
   };
 }
 
-/** Calls a method of one of them over JSON-RPC. */
-export async function askAgent(port: number, method: string, params: object = {}): Promise<Record<string, number>> {
+/** A method of one of them, what it is given, and the token where it asks for one. */
+export interface Question {
+  readonly method: string;
+  readonly params?: object;
+  readonly token?: string;
+}
+
+/** Calls a method over JSON-RPC. */
+export async function askAgent(
+  port: number,
+  { method, params = {}, token }: Question,
+): Promise<Record<string, number>> {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
-  const answer = await fetch(`http://127.0.0.1:${port}`, { method: 'POST', body });
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const answer = await fetch(`http://127.0.0.1:${port}`, { method: 'POST', headers, body });
   return ((await answer.json()) as { result: Record<string, number> }).result;
 }
 
 /** Lets the caller call the worker; answers with how many calls ended how. */
-export async function callWorker(wanted: object): Promise<Record<string, number>> {
-  return await askAgent(CALLER_PORT, 'call', wanted);
+export async function callWorker(params: object, token?: string): Promise<Record<string, number>> {
+  return await askAgent(CALLER_PORT, { method: 'call', params, ...(token !== undefined && { token }) });
 }

@@ -19,6 +19,8 @@ export interface AgentOptions {
   readonly requires?: readonly string[];
   /** Version that MCP clients are told. */
   readonly version?: string;
+  /** Told to MCP clients, whose models read it: what the agent is for and how its methods go together. */
+  readonly instructions?: string;
   /** False opens no port. By default an agent with an MCP communicator in code, or on stdio, opens one only if a port is given. */
   readonly listen?: boolean;
   /** Asked of callers, and shown to peers of the system, over HTTP. Otherwise `SIMPLEMAS_TOKEN`, otherwise the file that `SIMPLEMAS_TOKEN_FILE` names. */

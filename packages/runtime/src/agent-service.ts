@@ -17,6 +17,7 @@ import type { Logger } from './logger.js';
 import { logMetrics } from './log-metrics.js';
 import { RequiredPeers, type Reach } from './required-peers.js';
 import { withTraceparent } from './trace-context.js';
+import type { Tracing } from './tracing.js';
 
 /** An agent that nobody has called so soon after its start loads what the first call needs while it has nothing else to do. */
 const LOAD_AHEAD_MS = 1000;
@@ -32,6 +33,8 @@ export interface ServiceParts {
   readonly log: Logger;
   readonly gate: CallGate;
   readonly reach: Reach;
+  /** Where calls are traced. */
+  readonly tracing: Promise<Tracing | undefined> | undefined;
 }
 
 /** What exists only between start and stop. */
@@ -125,8 +128,10 @@ export class AgentService {
 
   async #loadMethods(): Promise<MethodServer> {
     const { settings, methods } = this.#parts;
-    const identity = { name: settings.name, version: settings.version };
-    this.#methods ??= loadMcp().then(({ serveMethods }) => serveMethods(identity, methods, this.#onError));
+    const { name, version, instructions } = settings;
+    this.#methods ??= loadMcp().then(({ serveMethods }) =>
+      serveMethods({ name, version, instructions }, methods, this.#onError),
+    );
     return await this.#methods;
   }
 
@@ -157,9 +162,10 @@ export class AgentService {
   async #handle(method: ServedMethod, input: unknown, call: IncomingCall): Promise<unknown> {
     const { gate, metrics, log } = this.#parts;
     const startMs = performance.now();
-    const work = () => withTraceparent(call.traceparent, () => method.handle(input, call));
+    const work = (traceparent: string | undefined) =>
+      gate.run(() => withTraceparent(traceparent, () => method.handle(input, { ...call, traceparent })), call.signal);
     try {
-      const result = await this.#inFlight.run(() => gate.run(work, call.signal));
+      const result = await this.#inFlight.run(() => this.#traced(method.name, call, work));
       metrics.served(method.name, startMs, false);
       return result;
     } catch (error) {
@@ -168,5 +174,14 @@ export class AgentService {
       if (!(error instanceof WireFailure)) log.error('method failed', { method: method.name, error });
       throw error;
     }
+  }
+
+  async #traced(
+    method: string,
+    { traceparent }: IncomingCall,
+    work: (traceparent: string | undefined) => Promise<unknown>,
+  ): Promise<unknown> {
+    const tracing = await this.#parts.tracing;
+    return tracing === undefined ? await work(traceparent) : await tracing.serve({ method, traceparent }, work);
   }
 }

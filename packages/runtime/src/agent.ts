@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { AgentMetrics } from './agent-metrics.js';
 import type { AgentOptions } from './agent-options.js';
 import { AgentService, type AgentState } from './agent-service.js';
+import { atMost } from './at-most.js';
 import { CallGate } from './call-gate.js';
 import { callPeer } from './call.js';
 import type { Communicator } from './communicator.js';
@@ -29,6 +30,7 @@ import type {
 import { Peers } from './peers.js';
 import { keepSecret } from './redact.js';
 import { currentTraceparent } from './trace-context.js';
+import { loadTracing, type Tracing } from './tracing.js';
 
 /** Limits of one call. */
 export interface CallLimits {
@@ -39,6 +41,10 @@ export interface CallLimits {
   /** True allows to repeat a call whose connection broke after it was sent. */
   readonly idempotent?: boolean;
 }
+
+/** A stop ends within two seconds, with the grace of calls in flight, whether a collector takes what is sent to it or not. */
+const FLUSH_MS = 1000;
+const LEAST_FLUSH_MS = 150;
 
 /** Any call, as it is carried out. */
 type UntypedCall = [peer: string, method: string, params?: object, options?: CallOptions];
@@ -72,6 +78,7 @@ export class Agent<
   readonly #methods = new Map<string, ServedMethod>();
   readonly #metrics: AgentMetrics;
   readonly #service: AgentService;
+  readonly #tracing: Promise<Tracing | undefined> | undefined;
   #peers: Peers;
 
   constructor(options: AgentOptions = {}) {
@@ -84,6 +91,7 @@ export class Agent<
     this.#peers = new Peers(this.#settings);
     const gate = new CallGate(this.#settings.concurrency, this.#settings.queue);
     this.#metrics = new AgentMetrics(this.name, gate);
+    this.#tracing = loadTracing(this.#settings)?.catch((error: unknown) => this.#untraced(error));
     this.#service = new AgentService({
       settings: this.#settings,
       methods: this.#methods,
@@ -91,6 +99,7 @@ export class Agent<
       log: this.log,
       gate,
       reach: (peer, limits) => this.#peers.reach(peer, limits),
+      tracing: this.#tracing,
     });
   }
 
@@ -155,11 +164,14 @@ export class Agent<
 
   /** Takes no new calls, lets those in flight finish within the grace time, then closes everything. */
   async stop(): Promise<void> {
+    const startMs = performance.now();
     await this.#service.stop();
     // An agent that only calls has never started, and has connections all the same.
     const peers = this.#peers;
     this.#peers = new Peers(this.#settings);
     await peers.close();
+    const flushed = this.#tracing?.then((tracing) => tracing?.flush());
+    await atMost(Math.max(LEAST_FLUSH_MS, FLUSH_MS - (performance.now() - startMs)), flushed);
   }
 
   /** Starts, and on SIGTERM or SIGINT stops and exits with 0. A second signal ends the process at once. */
@@ -168,19 +180,25 @@ export class Agent<
     void Promise.race([interrupted(), this.#service.hungUp]).then(async (signal) => {
       this.log.info('agent stops', { signal });
       await this.stop();
-      await flushSinks();
+      await atMost(LEAST_FLUSH_MS, flushSinks());
       process.exit(0);
     });
     return this;
+  }
+
+  /** An agent works whether it is watched or not. */
+  #untraced(error: unknown): undefined {
+    this.log.error('calls are not traced', { error });
   }
 
   async #request(path: CallPath, params: object, options: CallOptions): Promise<unknown> {
     const { timeoutMs = this.#settings.timeoutMs, idempotent: isIdempotent = false, signal } = options;
     // One signal for many calls is good practice, and each call takes its listeners off again: not the leak Node fears.
     if (signal !== undefined) setMaxListeners(0, signal);
-    const traceparent = currentTraceparent();
-    const call = { path, params, timeoutMs, isIdempotent, signal, traceparent };
-    const answer = await callPeer(call, this.#peers, this.log);
+    const send = (traceparent: string | undefined) =>
+      callPeer({ path, params, timeoutMs, isIdempotent, signal, traceparent }, this.#peers, this.log);
+    const tracing = this.#tracing && (await this.#tracing);
+    const answer = tracing === undefined ? await send(currentTraceparent()) : await tracing.call(path, send);
     if (options.output === undefined) return answer;
     const parsed = options.output.safeParse(answer);
     if (parsed.success) return parsed.data;

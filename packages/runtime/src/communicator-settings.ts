@@ -1,7 +1,7 @@
-import { COMMUNICATOR_OPTIONS_VARIABLE, COMMUNICATOR_TYPE_VARIABLE } from '@simplemas/contract';
+import { COMMUNICATOR_TYPE_VARIABLE } from '@simplemas/contract';
+import { parseCommunicatorOptions, type ParsedOptions } from './communicator-options.js';
 import { HTTPCommunicator, MCPCommunicator, type Communicator, type CommunicatorOptions } from './communicator.js';
 import { ConfigurationError } from './errors.js';
-import { isTextMap, parseJsonObject } from './json-object.js';
 
 type Make = (options: CommunicatorOptions) => Communicator;
 
@@ -13,15 +13,35 @@ const TYPES: Readonly<Record<string, Make>> = {
   http: (options) => new HTTPCommunicator(options),
 };
 
+/** A communicator, and what its options say about the agent that it belongs to. */
+export interface CommunicatorSetup {
+  readonly communicator: Communicator;
+  readonly settings: Omit<ParsedOptions, 'serviceUrls' | 'options'>;
+}
+
 /** The communicator that the environment asks for, MCP over HTTP unless it names another. Throws `ConfigurationError`. */
-export function communicatorFrom(type: string | undefined, optionsText: string | undefined): Communicator {
+export function communicatorFrom(type: string | undefined, optionsText: string | undefined): CommunicatorSetup {
   const make = TYPES[normalizeType(type ?? 'mcp')];
   if (make === undefined) {
     const known = Object.keys(TYPES).join(', ');
     throw new ConfigurationError(`${COMMUNICATOR_TYPE_VARIABLE} is "${type}", which is none of: ${known}`);
   }
-  const options = parseOptions(optionsText);
-  return make({ options, serviceUrls: serviceUrlsIn(options) });
+  const { serviceUrls = {}, options, ...settings } = parseCommunicatorOptions(optionsText);
+  const isStdio = isStdioType(type);
+  // One that serves nobody starts its peers, and leaves its own standard output to its logs.
+  const makeFor = isStdio && settings.listen === false ? TYPES['mcp'] : make;
+  const communicator = (makeFor ?? make)({ options, serviceUrls: isStdio ? asCommands(serviceUrls) : serviceUrls });
+  // On standard input and output it is served without a port.
+  const { listen, ...others } = settings;
+  return { communicator, settings: isStdio && listen === true ? others : settings };
+}
+
+/** For agents on stdio the address of a peer is the command that starts it, as a URL or by itself. */
+function asCommands(serviceUrls: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const isAddress = (text: string) => /^(?:[a-z][a-z+]*:\/\/|stdio:)/i.test(text);
+  return Object.fromEntries(
+    Object.entries(serviceUrls).map(([name, text]) => [name, isAddress(text) ? text : `stdio:${text}`]),
+  );
 }
 
 /** True when standard output belongs to the wire, so that nothing else may be written there. */
@@ -31,18 +51,4 @@ export function isStdioType(type: string | undefined): boolean {
 
 function normalizeType(type: string): string {
   return type.trim().toLowerCase().replaceAll('_', '-');
-}
-
-function parseOptions(text: string | undefined): Readonly<Record<string, unknown>> {
-  if (text === undefined) return {};
-  const value = parseJsonObject(text);
-  if (value !== undefined) return value;
-  throw new ConfigurationError(`${COMMUNICATOR_OPTIONS_VARIABLE} must be a JSON object like {"model":"name"}`);
-}
-
-/** Both spellings: the variable is shared with agents written in Python. */
-function serviceUrlsIn(options: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-  const urls = options['serviceUrls'] ?? options['service_urls'] ?? {};
-  if (isTextMap(urls)) return urls;
-  throw new ConfigurationError(`"service_urls" in ${COMMUNICATOR_OPTIONS_VARIABLE} must be an object of URLs by name`);
 }

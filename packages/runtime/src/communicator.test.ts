@@ -47,6 +47,60 @@ test('the options of the environment are there for the program, and may name pee
   expect(settings.services).toEqual({ memory: 'http://memory:8000' });
 });
 
+test.each(['service_urls', 'serviceUrls', 'Service-URLs'])('the options may spell a setting %s', (name) => {
+  const text = JSON.stringify({ [name]: { memory: 'http://memory:8000' } });
+  expect(resolveSettings({ environment: { COMMUNICATOR_OPTIONS: text } }).services).toEqual({
+    memory: 'http://memory:8000',
+  });
+});
+
+test('settings in the options count where neither code nor a variable says otherwise', () => {
+  const text =
+    '{"http_port": 9000, "timeout_ms": 5000, "grace_ms": 10, "concurrency": 2, "queue": 3, "server_instructions": "Ask first."}';
+  const environment = { COMMUNICATOR_OPTIONS: text };
+  const settings = { port: 9000, isListening: true, timeoutMs: 5000, graceMs: 10, concurrency: 2, queue: 3 };
+  expect(resolveSettings({ environment })).toMatchObject({ ...settings, instructions: 'Ask first.' });
+  expect(resolveSettings({ environment: { ...environment, AGENT_PORT: '8002' } }).port).toBe(8002);
+  expect(resolveSettings({ environment, port: 8001, queue: 5, timeoutMs: 1 })).toMatchObject({
+    port: 8001,
+    queue: 5,
+    timeoutMs: 1,
+  });
+  expect(resolveSettings({ environment, communicator: new MCPCommunicator() }).queue).toBe(1000);
+});
+
+test('without server_mode an agent serves nobody, and one on stdio only starts its peers', () => {
+  const of = (type: string, options: object) => {
+    const environment = { COMMUNICATOR_TYPE: type, COMMUNICATOR_OPTIONS: JSON.stringify(options) };
+    const { communicator, isListening, services } = resolveSettings({ environment });
+    return { transport: communicator.transport, isListening, services };
+  };
+  expect(of('mcp', { server_mode: false })).toMatchObject({ transport: 'http', isListening: false });
+  expect(of('http', { server_mode: true })).toMatchObject({ transport: 'http', isListening: true });
+  expect(of('mcp_stdio', { server_mode: true })).toMatchObject({ transport: 'stdio', isListening: false });
+  const service_urls = { tools: 'python tools.py', memory: 'http://memory:8000', files: 'stdio:node files.mjs' };
+  expect(of('mcp_stdio', { server_mode: false, service_urls })).toEqual({
+    transport: 'http',
+    isListening: false,
+    services: { tools: 'stdio:python tools.py', memory: 'http://memory:8000', files: 'stdio:node files.mjs' },
+  });
+});
+
+test.each([
+  ['{"http_port": "9000"}', '"http_port" in COMMUNICATOR_OPTIONS must be a whole number from 0 to 65535'],
+  ['{"timeout_ms": 0}', '"timeout_ms" in COMMUNICATOR_OPTIONS must be a whole number of milliseconds'],
+  ['{"server_mode": "yes"}', '"server_mode" in COMMUNICATOR_OPTIONS must be true or false'],
+  ['{"servce_url": {}}', '"servce_url" in COMMUNICATOR_OPTIONS is no setting: did you mean "service_urls"?'],
+  ['{"htp_port": 1}', '"htp_port" in COMMUNICATOR_OPTIONS is no setting: did you mean "http_port"?'],
+])('COMMUNICATOR_OPTIONS=%s is refused with what would be right', (text, message) => {
+  expect(() => communicatorOf({ COMMUNICATOR_OPTIONS: text })).toThrow(message);
+});
+
+test('what is no setting is for the program: a model, its own limits', () => {
+  const own = { model: 'claude-3-opus-20240229', timeout: 60, temperature: 0.2, port: 'the harbour', __proto__x: 1 };
+  expect(communicatorOf({ COMMUNICATOR_OPTIONS: JSON.stringify(own) }).options).toEqual(own);
+});
+
 test.each(['model', '[]', '{"model":', '{"service_urls": {"memory": 8000}}'])(
   'COMMUNICATOR_OPTIONS=%s is refused, and not repeated',
   (text) => {

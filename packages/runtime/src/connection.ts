@@ -5,10 +5,12 @@ import type { z } from 'zod';
  * The seam between agents and the wires: `mcp.ts` and `json-rpc-*.ts` implement these interfaces, nothing else knows a protocol.
  */
 
-/** Name and version that the other side is told. */
+/** What the other side is told. */
 export interface Identity {
   readonly name: string;
   readonly version: string;
+  /** For those that use a server's methods. */
+  readonly instructions?: string | undefined;
 }
 
 /** A call as it comes in from a peer. */

@@ -13,7 +13,7 @@ import {
 } from '@simplemas/contract';
 import { defaultAllowedHosts, type AdmissionRules } from './admission.js';
 import type { AgentOptions } from './agent-options.js';
-import { communicatorFrom } from './communicator-settings.js';
+import { communicatorFrom, type CommunicatorSetup } from './communicator-settings.js';
 import type { Communicator } from './communicator.js';
 import { ConfigurationError } from './errors.js';
 import { isTextMap, parseJsonObject } from './json-object.js';
@@ -45,6 +45,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface AgentSettings {
   readonly name: string;
   readonly version: string;
+  readonly instructions: string | undefined;
   readonly communicator: Communicator;
   readonly port: number;
   readonly host: string;
@@ -66,22 +67,27 @@ export interface AgentSettings {
 export function resolveSettings(options: AgentOptions): AgentSettings {
   const { environment = process.env } = options;
   const read = (name: string) => variable(environment, name);
-  const { version, requires, services, timeoutMs, graceMs, concurrency, queue } = { ...DEFAULTS, ...options };
-  const communicator =
-    options.communicator ?? communicatorFrom(read(COMMUNICATOR_TYPE_VARIABLE), read(COMMUNICATOR_OPTIONS_VARIABLE));
+  const { communicator, settings } = setupOf(options, read);
+  const { version, requires, services, timeoutMs, graceMs, concurrency, queue, instructions, listen } = {
+    ...DEFAULTS,
+    ...settings,
+    ...options,
+  };
   const host = options.host ?? read(AGENT_HOST_VARIABLE) ?? DEFAULT_HOST;
   return {
     name: resolveName(options, communicator, read(AGENT_NAME_VARIABLE)),
     communicator,
-    port: resolvePort(options.port, read(AGENT_PORT_VARIABLE)),
+    port: resolvePort(options.port, read(AGENT_PORT_VARIABLE), settings.port),
     host,
-    isListening: options.listen ?? isListeningByDefault(options, communicator, read(AGENT_PORT_VARIABLE)),
+    isListening:
+      listen ?? (settings.port !== undefined || isListeningByDefault(options, communicator, read(AGENT_PORT_VARIABLE))),
     admission: {
       token: resolveToken(options.token ?? read(TOKEN_VARIABLE), read(TOKEN_FILE_VARIABLE)),
       allowedHosts: resolveAllowedHosts(options.allowedHosts, read(ALLOWED_HOSTS_VARIABLE), host),
     },
     tokenPeers: namesIn(options.tokenPeers ?? read(TOKEN_PEERS_VARIABLE)),
     version,
+    instructions,
     timeoutMs,
     graceMs,
     concurrency: checkCount(concurrency, 1, 'the option "concurrency"'),
@@ -97,6 +103,12 @@ export function resolveSettings(options: AgentOptions): AgentSettings {
 export function variable(environment: Environment, name: string): string | undefined {
   const value = environment[name];
   return value === '' ? undefined : value;
+}
+
+/** A communicator in code has nothing to do with the variables of one. */
+function setupOf(options: AgentOptions, read: (name: string) => string | undefined): CommunicatorSetup {
+  if (options.communicator !== undefined) return { communicator: options.communicator, settings: {} };
+  return communicatorFrom(read(COMMUNICATOR_TYPE_VARIABLE), read(COMMUNICATOR_OPTIONS_VARIABLE));
 }
 
 function resolveName({ name }: AgentOptions, { agentName }: Communicator, text: string | undefined): string {
@@ -120,9 +132,9 @@ function isListeningByDefault(
   return isPortGiven || (!isMadeByProgram && communicator.transport === 'http');
 }
 
-function resolvePort(option: number | undefined, text: string | undefined): number {
+function resolvePort(option: number | undefined, text: string | undefined, fallback: number | undefined): number {
   if (option !== undefined) return checkPort(option, 'the option "port"');
-  if (text === undefined) return DEFAULT_AGENT_PORT;
+  if (text === undefined) return fallback ?? DEFAULT_AGENT_PORT;
   return checkPort(Number(text), AGENT_PORT_VARIABLE, text);
 }
 

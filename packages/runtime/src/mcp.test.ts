@@ -1,4 +1,6 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { Client as ClientOfVersion1 } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport as TransportOfVersion1 } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { addCalculator, sumSchema } from './testing/calculator.js';
 import { originOf, testAgent } from './testing/test-agent.js';
@@ -23,9 +25,11 @@ test('the methods of an agent are listed as tools with their schemas', async () 
   expect(tools[0]?.outputSchema).toMatchObject({ type: 'object', required: ['sum'] });
 });
 
-test('an MCP client is told name and version of the agent', async () => {
-  const agent = await addCalculator(testAgent({ name: 'calculator', version: '2.1.0' })).start();
+test('an MCP client is told name, version and instructions of the agent', async () => {
+  const instructions = 'Adds before it divides.';
+  const agent = await addCalculator(testAgent({ name: 'calculator', version: '2.1.0', instructions })).start();
   const client = await officialClient(`${originOf(agent)}/mcp`);
+  expect(client.getInstructions()).toBe(instructions);
   expect(client.getServerVersion()).toMatchObject({ name: 'calculator', version: '2.1.0' });
 });
 
@@ -42,6 +46,20 @@ test('a client of the 2025 protocol is served too', async () => {
   const client = await officialClient(`${originOf(agent)}/mcp`, 'legacy');
   const result = await client.callTool({ name: 'divide', arguments: { a: 6, b: 3 } });
   expect(result.structuredContent).toEqual({ result: 2 });
+});
+
+test.each(['/mcp', '/'])('the client of version 1 of the SDK lists and calls tools at %s', async (path) => {
+  const agent = await addCalculator(testAgent({ name: 'calculator' })).start();
+  const client = new ClientOfVersion1({ name: 'older', version: '1.0.0' });
+  onTestFinished(() => client.close());
+  const transport: unknown = new TransportOfVersion1(new URL(`${originOf(agent)}${path}`));
+  // Its own type does not hold up to exact optional properties.
+  await client.connect(transport as Parameters<typeof client.connect>[0]);
+  expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(['add', 'divide']);
+  const result = await client.callTool({ name: 'add', arguments: { a: 2, b: 3 } });
+  expect(result).toMatchObject({ structuredContent: { sum: 5 }, content: [{ type: 'text', text: '{"sum":5}' }] });
+  const failed = await client.callTool({ name: 'divide', arguments: { a: 1, b: 0 } });
+  expect(failed).toMatchObject({ isError: true, content: [{ text: 'division by zero' }] });
 });
 
 test('a handler that returns something else than its output schema says is an error', async () => {

@@ -118,8 +118,11 @@ function isSet(entry: readonly [string, string | undefined]): entry is [string, 
   return entry[1] !== undefined;
 }
 
-function createToolServer(identity: Identity, methods: ReadonlyMap<string, ServedMethod>): McpServer {
-  const server = new McpServer(identity);
+function createToolServer(
+  { instructions, ...identity }: Identity,
+  methods: ReadonlyMap<string, ServedMethod>,
+): McpServer {
+  const server = new McpServer(identity, instructions === undefined ? {} : { instructions });
   for (const method of methods.values()) {
     const config = {
       description: method.description,

@@ -1,44 +1,35 @@
 import { ConfigurationError } from './errors.js';
-import type { LogLevel, LogRecord } from './log-record.js';
-import { OtlpExporter, otlpHeaders, otlpResource, toAttributes, toNanoseconds, type Item } from './otlp-exporter.js';
+import type { LogRecord } from './log-record.js';
 import type { OpenSink, OtlpSinkOptions } from './sink-options.js';
 
 /** Port of a collector that takes OTLP over HTTP. */
 const DEFAULT_PORT = 4318;
 
-/** Severity numbers of the OpenTelemetry log data model. */
-const SEVERITY: Readonly<Record<LogLevel, number>> = { debug: 5, info: 9, warn: 13, error: 17 };
+const ENDPOINT_VARIABLES = ['OTEL_EXPORTER_OTLP_LOGS_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
 
-/** Sends log events to a collector. */
+/** Sends log events to a collector. What does that is loaded with the sink; events that come before it wait for it. */
 export function otlpLogSink(options: OtlpSinkOptions): OpenSink {
-  const { env } = process;
-  const resource = otlpResource(env, env['AGENT_NAME'] ?? 'simplemas');
-  const exporter = new OtlpExporter({
-    url: `${baseUrl(options).replace(/\/$/, '')}/v1/logs`,
-    headers: otlpHeaders(env),
-    wrap: (logRecords) => ({ resourceLogs: [{ resource, scopeLogs: [{ scope: { name: 'simplemas' }, logRecords }] }] }),
-  });
+  const url = logsUrl(options);
+  const opening = import('./otel/logs.js').then(({ openLogs }) =>
+    openLogs(process.env['AGENT_NAME'] ?? 'simplemas', url),
+  );
   return {
-    take: (record) => exporter.add(toItem(record)),
-    flush: () => exporter.flush(),
-    close: () => exporter.close(),
+    take: (record: LogRecord) => void opening.then((logs) => logs.take(record)),
+    flush: async () => await (await opening).flush(),
+    close: async () => await (await opening).close(),
   };
 }
 
-function baseUrl({ url, host, port = DEFAULT_PORT }: OtlpSinkOptions): string {
-  const base = url ?? (host === undefined ? process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] : `http://${host}:${port}`);
-  if (base !== undefined && URL.canParse(base)) return base;
+/** Undefined where the variables of OpenTelemetry say it. */
+function logsUrl({ url, host, port = DEFAULT_PORT }: OtlpSinkOptions): string | undefined {
+  const base = url ?? (host === undefined ? undefined : `http://${host}:${port}`);
+  if (base === undefined && ENDPOINT_VARIABLES.some((name) => isUrl(process.env[name]))) return undefined;
+  if (isUrl(base)) return `${base.replace(/\/$/, '')}/v1/logs`;
   throw new ConfigurationError(
     'an otlp sink needs the URL of a collector: "url", "host", or OTEL_EXPORTER_OTLP_ENDPOINT',
   );
 }
 
-function toItem({ timeMs, level, logger, message, fields }: LogRecord): Item {
-  return {
-    timeUnixNano: toNanoseconds(timeMs),
-    severityNumber: SEVERITY[level],
-    severityText: level.toUpperCase(),
-    body: { stringValue: message },
-    attributes: toAttributes({ logger, ...fields }),
-  };
+function isUrl(text: string | undefined): text is string {
+  return text !== undefined && URL.canParse(text);
 }

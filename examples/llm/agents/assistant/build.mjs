@@ -19,6 +19,8 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'esm',
+  // Of packages that come as both, the modules: what is not used of them is left out.
+  mainFields: ['module', 'main'],
   sourcemap: 'linked',
   plugins: [englishOnly],
   // Packages in CommonJS call require(), which an ES module has to make for itself.

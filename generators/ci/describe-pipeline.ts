@@ -1,7 +1,7 @@
 import { readNxJson, type Tree } from '@nx/devkit';
 import { folderOf } from '@simplemas/core';
 import { pythonToolsOf } from '@simplemas/engine';
-import type { Pipeline, PipelinePython } from '@simplemas/renderers';
+import type { Pipeline } from '@simplemas/renderers';
 import { settingsOf } from '../../plugins/inference/settings.js';
 import { findComponents } from '../shared/workspace-components.js';
 import { createTreeHost } from '../shared/tree-host.js';
@@ -44,7 +44,7 @@ export function describePipeline(tree: Tree, settings: CiSettings): Pipeline {
 }
 
 /** What the tests of components in Python need; nothing where there is none. */
-function pythonOf(tree: Tree, { pythonVersion = PYTHON_VERSION }: CiSettings): { readonly python?: PipelinePython } {
+function pythonOf(tree: Tree, { pythonVersion = PYTHON_VERSION }: CiSettings): Pick<Pipeline, 'python'> {
   const folders = findComponents(tree).map(({ file }) => folderOf(file));
   const tools = pythonToolsOf(createTreeHost(tree), folders);
   if (tools.length === 0) return {};

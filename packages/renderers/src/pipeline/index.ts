@@ -5,7 +5,7 @@ import { gitlabPipeline } from './gitlab.js';
 import type { Pipeline, PipelineProvider } from './pipeline.js';
 
 export { packageRunner, type PackageManager, type PackageManagerName } from './package-manager.js';
-export type { Pipeline, PipelineProvider, PipelinePython, PipelineTargets } from './pipeline.js';
+export type { Pipeline, PipelineProvider, PipelineTargets } from './pipeline.js';
 
 /** Where each service looks for its pipeline; GitHub takes any file of that folder. */
 export const PIPELINE_FILES: Readonly<Record<PipelineProvider, string>> = {

@@ -10,7 +10,7 @@ export const SHAPE_MODULE = 'packages/core/src/schema/component-shape.gen.ts';
 const WORDS = ['$schema', 'title', 'description', 'examples', 'default'];
 
 /** `propertyNames` says no more here than that keys are texts. */
-const KNOWN = ['type', 'enum', 'minLength', 'minimum', 'maximum', 'items', 'minItems'].concat(
+const KNOWN = ['type', 'enum', 'minLength', 'pattern', 'minimum', 'maximum', 'items', 'minItems'].concat(
   ['properties', 'required', 'additionalProperties', 'anyOf'],
   'propertyNames',
 );
@@ -37,12 +37,12 @@ interface Written extends Omit<Shape, 'items' | 'properties' | 'additionalProper
 function shapeOf(written: Written): Shape {
   const unknown = Object.keys(written).filter((key) => !KNOWN.includes(key) && !WORDS.includes(key));
   if (unknown.length > 0) throw new Error(`fits-shape.ts knows no ${unknown.join(', ')}`);
-  const { type, enum: allowed, minLength, minimum, maximum, items, minItems, required } = written;
+  const { type, enum: allowed, minLength, pattern, minimum, maximum, items, minItems, required } = written;
   const { properties, additionalProperties: others, anyOf } = written;
   if (!['undefined', '{"type":"string"}'].includes(JSON.stringify(written.propertyNames) ?? 'undefined')) {
     throw new Error('fits-shape.ts does not check keys');
   }
-  const shape = { type, enum: allowed, minLength, minimum, maximum, minItems, required };
+  const shape = { type, enum: allowed, minLength, pattern, minimum, maximum, minItems, required };
   const inner = {
     items: items && shapeOf(items),
     properties: properties && Object.fromEntries(Object.entries(properties).map(([key, each]) => [key, shapeOf(each)])),

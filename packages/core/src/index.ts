@@ -84,6 +84,7 @@ export {
   type TextPart,
   type Tree,
   type Transport,
+  type UnreadyFile,
 } from './model/index.js';
 export { parseYaml, type ParsedFile } from './parse/index.js';
 export {

@@ -1,5 +1,5 @@
 import type { SourceSpan, WorkspacePath } from '../source/index.js';
-import type { Protocol } from './protocol.js';
+import type { McpTransport, Protocol } from './protocol.js';
 
 /**
  * One `simplemas.deploy.yaml` in its canonical form: defaults filled in, short forms spelled out, references still as written.
@@ -79,6 +79,8 @@ export interface EnvironmentEntry {
 export interface PortEntry {
   readonly port: number;
   readonly protocol: Protocol;
+  /** The protocol as a text with references; `protocol` says nothing then. */
+  readonly openProtocol?: string;
   readonly name?: string;
   /** Published port on the machine that runs Compose; otherwise chosen by the plan. */
   readonly hostPort?: number;
@@ -124,7 +126,9 @@ export interface HealthCheckEntry {
 }
 
 export interface McpEntry {
-  readonly transport?: 'stdio' | 'streamable-http' | 'sse';
+  readonly transport?: McpTransport;
+  /** The transport as a text with references. */
+  readonly openTransport?: string;
   readonly path?: string;
   readonly tools?: readonly string[];
 }

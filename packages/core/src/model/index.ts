@@ -56,16 +56,19 @@ export type {
   System,
   SystemComponent,
   SystemDefinition,
+  UnreadyFile,
 } from './system.js';
 export type { ComponentLayers, ListedComponent, SystemFile } from './system-file.js';
 export type { WrittenMapping } from './written-mapping.js';
 export {
   furtherNamedPorts,
+  MCP_TRANSPORTS,
   PROTOCOL_NAMES,
   primaryPort,
   probeSchemeOf,
   schemeOf,
   transportOf,
+  type McpTransport,
   type Protocol,
   type Transport,
 } from './protocol.js';
@@ -85,4 +88,5 @@ export {
 } from './text.js';
 export { isMapping } from './is-mapping.js';
 export { NAME_PATTERN, VARIABLE_NAME_PATTERN } from './name-patterns.js';
+export { pathName } from './path-name.js';
 export { mapValues } from './map-values.js';

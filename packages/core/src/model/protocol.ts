@@ -20,6 +20,11 @@ export type Protocol = keyof typeof PROTOCOLS;
 
 export const PROTOCOL_NAMES = Object.keys(PROTOCOLS) as readonly Protocol[];
 
+/** What MCP messages travel over. */
+export const MCP_TRANSPORTS = ['stdio', 'streamable-http', 'sse'] as const;
+
+export type McpTransport = (typeof MCP_TRANSPORTS)[number];
+
 export function transportOf(protocol: Protocol): Transport {
   return PROTOCOLS[protocol].transport;
 }

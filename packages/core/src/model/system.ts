@@ -21,6 +21,16 @@ export interface SystemDefinition {
   readonly components: readonly ComponentFile[];
   /** Names of components whose files hold errors: they exist, so nobody is told that they are missing. */
   readonly brokenNames: readonly string[];
+  /** Files that hold errors, as far as they can be read: what else is wrong with them is told in the same run. */
+  readonly unready?: readonly UnreadyFile[];
+  /** True where the list of components holds errors: what is not among them may be part of the system all the same. */
+  readonly isPartial?: boolean;
+}
+
+export interface UnreadyFile {
+  readonly file: ComponentFile;
+  /** Sections of which something may be missing in `file`. */
+  readonly gaps: ReadonlySet<string>;
 }
 
 export interface NetworkEntry {

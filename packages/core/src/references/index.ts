@@ -2,5 +2,6 @@
 export { referenceDiagnostics } from './diagnostics.js';
 export { interpolate } from './interpolate.js';
 export { parseReferences } from './parse-references.js';
+export { restsOnGap } from './rests-on.js';
 export { createTexts, type Texts, type TextsRequest } from './texts.js';
 export type { Referable, ReferableSystem } from './reference-scope.js';

@@ -10,7 +10,7 @@ export type Referable = Pick<ComponentFile, 'component' | 'environment' | 'ports
 export interface ReferableSystem {
   readonly components: ReadonlyMap<string, Referable>;
   /** Components that are there, but whose files hold errors. */
-  readonly brokenNames: ReadonlySet<string>;
+  readonly brokenNames: Pick<ReadonlySet<string>, 'has'>;
 }
 
 /** What the references of one text can see. */

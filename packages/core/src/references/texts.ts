@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.js';
-import { literal, literalText, type ResolvedText } from '../model/index.js';
+import { literal, literalText, pathName, type ResolvedText } from '../model/index.js';
 import { referenceDiagnostics } from './diagnostics.js';
 import { interpolate } from './interpolate.js';
 import { parseReferences } from './parse-references.js';
@@ -61,14 +61,6 @@ function reportUnknown(text: string, path: Path, scope: ReferenceScope): void {
     if (part.kind === 'literal') continue;
     if (literalText(interpolate(text.slice(part.start, part.end), silent)) !== undefined) continue;
     const span = spanOfReference({ scope, reference: part });
-    scope.report(referenceDiagnostics['value-not-known-yet']({ what: nameOf(path) }, { span }));
+    scope.report(referenceDiagnostics['value-not-known-yet']({ what: pathName(path) }, { span }));
   }
-}
-
-/** `volumes[0].path`: a path as people write it. */
-function nameOf(path: Path): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
-    .join('')
-    .slice(1);
 }

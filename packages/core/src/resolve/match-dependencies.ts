@@ -1,5 +1,6 @@
 import { compareText, nearestName, type Diagnostic } from '../diagnostics/index.js';
 import type { ComponentFile, DependencyEdge, DependencyEntry, SystemDefinition } from '../model/index.js';
+import type { ReferableSystem } from '../references/index.js';
 import { findCycleGroups, leadsTo, shortestCycle, type Graph } from './dependency-graph.js';
 import { resolveDiagnostics } from './diagnostics.js';
 
@@ -11,7 +12,7 @@ export interface DependencyMatch {
 /** Dependencies found in the system, and which of them order the start (spec.md §4). */
 export function matchDependencies(
   components: ReadonlyMap<string, ComponentFile>,
-  definition: Pick<SystemDefinition, 'isStrict' | 'brokenNames'>,
+  { isStrict, brokenNames }: Pick<SystemDefinition, 'isStrict'> & Pick<ReferableSystem, 'brokenNames'>,
 ): DependencyMatch {
   const found = findEdges(components);
   const required = graphOf(found, (edge) => edge.isRequired);
@@ -25,8 +26,8 @@ export function matchDependencies(
   return {
     edges: addOptionalEdges(hard, found),
     diagnostics: [
-      ...missingDependencies(components, definition),
-      ...groups.map((group) => cycleDiagnostic(required, group, { found, isStrict: definition.isStrict })),
+      ...[...components.values()].flatMap((file) => missingDependencies(file, { components, brokenNames }, isStrict)),
+      ...groups.map((group) => cycleDiagnostic(required, group, { found, isStrict })),
     ],
   };
 }
@@ -66,19 +67,19 @@ function addOptionalEdges(ordered: Edges, found: Edges): Edges {
   });
 }
 
-function missingDependencies(
-  components: ReadonlyMap<string, ComponentFile>,
-  { isStrict, brokenNames }: Pick<SystemDefinition, 'isStrict' | 'brokenNames'>,
+export function missingDependencies(
+  { component, dependencies }: Pick<ComponentFile, 'component' | 'dependencies'>,
+  { components, brokenNames }: Pick<ReferableSystem, 'components' | 'brokenNames'>,
+  isStrict: boolean,
 ): readonly Diagnostic[] {
-  const exists = (name: string) => components.has(name) || brokenNames.includes(name);
-  const report = (component: string, { name, isRequired, span }: DependencyEntry) => {
-    const args = { component, dependency: name, isRequired, nearest: nearestName(name, components.keys()) ?? '' };
+  const exists = (name: string) => components.has(name) || brokenNames.has(name);
+  const report = ({ name, isRequired, span }: DependencyEntry) => {
+    const nearest = nearestName(name, components.keys()) ?? '';
+    const args = { component: component.name, dependency: name, isRequired, nearest };
     const severity = missingSeverity(isRequired, isStrict);
     return resolveDiagnostics['dependency-missing'](args, { span, severity });
   };
-  return [...components].flatMap(([component, file]) =>
-    file.dependencies.filter(({ name }) => !exists(name)).map((dependency) => report(component, dependency)),
-  );
+  return dependencies.filter(({ name }) => !exists(name)).map(report);
 }
 
 function missingSeverity(isRequired: boolean, isStrict: boolean): Diagnostic['severity'] {

@@ -194,7 +194,8 @@ describe('names', () => {
     ['  - name: K${env.KIND}\n  - name: Kdb', '10:11 error validate/variable-twice'],
     ['dependencies: [{ name: "${component.name}" }]', '9:24 error validate/dependency-on-itself'],
   ])('that cannot be: %s', (rest, line) => {
-    check({ [FILE]: open(`${rest}\n`)[FILE] ?? '' }).reports(`${FILE}:${line}`);
+    const other = { 'b/simplemas.deploy.yaml': metadata('b') };
+    check({ [FILE]: open(`${rest}\n`)[FILE] ?? '', ...other }).reports(`${FILE}:${line}`);
   });
 });
 

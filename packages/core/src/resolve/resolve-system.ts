@@ -1,8 +1,6 @@
 /** Component files to a system: names unique, dependencies matched, references resolved. Knows no platform. */
-import { serviceUrlVariable } from '@simplemas/contract';
 import { compareText, type Diagnostic, type Outcome } from '../diagnostics/index.js';
 import {
-  furtherNamedPorts,
   type ComponentFile,
   type ComponentSurface,
   type System,
@@ -10,9 +8,11 @@ import {
   type SystemDefinition,
 } from '../model/index.js';
 import { createTexts, type ReferableSystem } from '../references/index.js';
-import { resolveDiagnostics } from './diagnostics.js';
 import { matchDependencies } from './match-dependencies.js';
+import { componentTwice } from './component-twice.js';
 import { resolveComponent, resolveSurface, type ComponentResolution } from './resolve-component.js';
+import { unreadyProblems } from './unready-problems.js';
+import { variableCollisions } from './variable-collisions.js';
 
 /** A system of which each component is known as far as the others can see it. */
 export interface SystemFrame extends Omit<System, 'components'> {
@@ -40,9 +40,12 @@ export function frameSystem(definition: SystemDefinition): Outcome<SystemFrame> 
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const files = indexByName(definition.components, report);
-  const match = matchDependencies(files, definition);
+  const brokenNames = brokenNamesOf(definition);
+  const match = matchDependencies(files, { isStrict: definition.isStrict, brokenNames });
   match.diagnostics.forEach(report);
-  const system = { components: files, brokenNames: new Set(definition.brokenNames) };
+  const system = { components: files, brokenNames };
+  const { isStrict } = definition;
+  for (const unready of definition.unready ?? []) unreadyProblems(unready, { ...system, isStrict }).forEach(report);
   const resolutionOf = (file: ComponentFile, to: ComponentResolution['report']): ComponentResolution => ({
     file,
     system,
@@ -63,6 +66,11 @@ export function frameSystem(definition: SystemDefinition): Outcome<SystemFrame> 
     },
     diagnostics,
   };
+}
+
+/** Of a system of which not all is known, anything may be part. */
+function brokenNamesOf({ brokenNames, isPartial }: SystemDefinition): ReferableSystem['brokenNames'] {
+  return isPartial === true ? { has: () => true } : new Set(brokenNames);
 }
 
 function resolveRest(
@@ -133,39 +141,4 @@ function indexByName(
     else report(componentTwice(first, file));
   }
   return byName;
-}
-
-function componentTwice(first: ComponentFile, second: ComponentFile): Diagnostic {
-  const path = ['component', 'name'];
-  return resolveDiagnostics['component-twice'](
-    { name: second.component.name, first: first.path, second: second.path },
-    { span: second.locate(path), related: [{ span: first.locate(path), label: 'the other one' }] },
-  );
-}
-
-/** Two dependencies, or a dependency and a named port of another, whose URLs would share one variable (spec.md §4). */
-function variableCollisions({ file, system }: ComponentResolution): readonly Diagnostic[] {
-  const owners = new Map<string, string>();
-  const diagnostics: Diagnostic[] = [];
-  for (const dependency of file.dependencies) {
-    const ports = system?.components.get(dependency.name)?.ports ?? [];
-    const portNames = furtherNamedPorts(ports).map((port) => port.name);
-    const urls = [
-      { variable: serviceUrlVariable(dependency.name), owner: dependency.name },
-      ...portNames.map((name) => ({
-        variable: serviceUrlVariable(dependency.name, name),
-        owner: `${dependency.name}.${name}`,
-      })),
-    ];
-    for (const { variable, owner } of urls) {
-      const first = owners.get(variable);
-      if (first !== undefined && first !== owner) {
-        diagnostics.push(
-          resolveDiagnostics['variable-collision']({ variable, first, second: owner }, { span: dependency.span }),
-        );
-      }
-      owners.set(variable, owner);
-    }
-  }
-  return diagnostics;
 }

@@ -1,10 +1,14 @@
-import type {
-  BuildEntry,
-  ComponentFile,
-  ComponentValues,
-  DockerEntry,
-  HealthCheckEntry,
-  ResourcesEntry,
+import {
+  MCP_TRANSPORTS,
+  PROTOCOL_NAMES,
+  type BuildEntry,
+  type ComponentFile,
+  type ComponentValues,
+  type DockerEntry,
+  type HealthCheckEntry,
+  type McpEntry,
+  type Protocol,
+  type ResourcesEntry,
 } from '../model/index.js';
 import type { ParsedFile } from '../parse/index.js';
 import { folderOf } from '../source/index.js';
@@ -20,10 +24,10 @@ export function canonicalValues(file: ParsedFile, input: ComponentInput): Compon
     component: withoutUndefined({ ...input.component, type: input.component.type ?? 'agent' }),
     docker: canonicalDocker(file, input.docker),
     environment: (input.environment ?? []).map((entry, index) => canonicalVariable(file, entry, index)),
-    ports: (input.ports ?? []).map(({ host_port: hostPort, public: publicity, ...entry }) =>
+    ports: (input.ports ?? []).map(({ host_port: hostPort, public: publicity, protocol = 'http', ...entry }) =>
       withoutUndefined({
         ...entry,
-        protocol: entry.protocol ?? ('http' as const),
+        ...(isProtocol(protocol) ? { protocol } : { protocol: 'http' as const, openProtocol: protocol }),
         hostPort,
         public: canonicalPublicity(publicity),
       }),
@@ -73,8 +77,17 @@ function sectionsWithoutDefault(file: ParsedFile, input: ComponentInput) {
     healthCheck: input.health_check && canonicalHealthCheck(input.health_check),
     ...canonicalReplicas(input.replicas),
     local: input.local,
-    mcp: input.mcp && withoutUndefined(input.mcp),
+    mcp: input.mcp && canonicalMcp(input.mcp),
   });
+}
+
+function isProtocol(text: string): text is Protocol {
+  return (PROTOCOL_NAMES as readonly string[]).includes(text);
+}
+
+function canonicalMcp({ transport, ...mcp }: NonNullable<ComponentInput['mcp']>): McpEntry {
+  const known = MCP_TRANSPORTS.find((word) => word === transport);
+  return withoutUndefined({ ...mcp, transport: known, openTransport: known === undefined ? transport : undefined });
 }
 
 function canonicalReplicas(written: ComponentInput['replicas']) {

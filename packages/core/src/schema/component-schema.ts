@@ -3,8 +3,8 @@
  * validation, the published JSON Schema and the reference page derive from it.
  */
 import * as z from 'zod';
-import { PROTOCOL_NAMES, type Protocol } from '../model/index.js';
-import { command, name, portNumber, spelledMap, spelledScalar, text } from './scalars.js';
+import { MCP_TRANSPORTS, PROTOCOL_NAMES, type Protocol } from '../model/index.js';
+import { command, name, portNumber, spelledMap, spelledScalar, text, wordOf } from './scalars.js';
 
 /** YAML reads an unquoted `1.0` as the number 1; how it is spelled decides (read-with-schema.ts). A JSON Schema sees no spelling. */
 export const version = z
@@ -94,8 +94,7 @@ export const environmentVariable = z.strictObject({
 
 const port = z.strictObject({
   port: portNumber.meta({ description: 'Port that the component listens on.', examples: [8000] }),
-  protocol: z
-    .enum(PROTOCOL_NAMES as [Protocol, ...Protocol[]])
+  protocol: wordOf(PROTOCOL_NAMES as [Protocol, ...Protocol[]])
     .optional()
     .meta({ description: 'What is spoken on the port.', examples: ['grpc'], default: 'http' }),
   name: name.optional().meta({
@@ -207,8 +206,7 @@ const replicas = z.union([
 
 const mcp = z
   .strictObject({
-    transport: z
-      .enum(['stdio', 'streamable-http', 'sse'])
+    transport: wordOf(MCP_TRANSPORTS)
       .optional()
       .meta({ description: 'Transport of the MCP server.', examples: ['streamable-http'] }),
     path: text.optional().meta({ description: 'Path of the MCP endpoint.', examples: ['/mcp'] }),

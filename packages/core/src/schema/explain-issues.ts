@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { nearestName, type Diagnostic } from '../diagnostics/index.js';
+import { pathName } from '../model/index.js';
 import { describeValue, type ParsedFile } from '../parse/index.js';
 import { schemaDiagnostics } from './diagnostics.js';
 import { keyAdvice } from './key-advice.js';
@@ -22,7 +23,7 @@ export function explainIssues(issues: readonly z.core.$ZodIssue[], context: Issu
 
 function explainIssue(issue: z.core.$ZodIssue, path: Path, context: IssueContext): readonly Diagnostic[] {
   const place = { span: context.locate(path) };
-  const key = nameOf(path);
+  const key = pathName(path);
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((unknown) => unknownKey(unknown, path, context));
@@ -48,7 +49,7 @@ function unknownKey(key: string, path: Path, context: IssueContext): Diagnostic 
 
 function wrongType(expected: string, path: Path, context: IssueContext): Diagnostic {
   if (valueAt(context.value, path) === undefined)
-    return schemaDiagnostics['missing-key']({ key: nameOf(path) }, { span: context.locate(path) });
+    return schemaDiagnostics['missing-key']({ key: pathName(path) }, { span: context.locate(path) });
   return wrongTypeOf([expected], path, context);
 }
 
@@ -59,7 +60,7 @@ function wrongTypeOf(expected: readonly string[], path: Path, context: IssueCont
   const keys = { own: knownKeys(context.schema, path), ofEntries: knownKeys(context.schema, [...path, 0]) };
   const advice = typeAdvice(value, expected, keys);
   return schemaDiagnostics['wrong-type'](
-    { key: nameOf(path), expected: wordsFor(expected), found, advice },
+    { key: pathName(path), expected: wordsFor(expected), found, advice },
     { span: context.locate(path) },
   );
 }
@@ -81,7 +82,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 function unknownValue(known: readonly string[], path: Path, context: IssueContext): Diagnostic {
   const found = valueAt(context.value, path);
-  const key = nameOf(path);
+  const key = pathName(path);
   if (found === undefined) return schemaDiagnostics['missing-key']({ key }, { span: context.locate(path) });
   const written = typeof found === 'string' ? found : describeValue(found);
   const args = { key, found: written, known: known.join(', '), nearest: nearestName(written, known) ?? '' };
@@ -96,7 +97,7 @@ function closestBranch(issue: z.core.$ZodIssueInvalidUnion, path: Path, context:
     return inside.flatMap((inner) => explainIssue(inner, [...path, ...(inner.path as Path)], context));
   }
   if (found === undefined)
-    return [schemaDiagnostics['missing-key']({ key: nameOf(path) }, { span: context.locate(path) })];
+    return [schemaDiagnostics['missing-key']({ key: pathName(path) }, { span: context.locate(path) })];
   const expected = issue.errors.flatMap((branch) => branch.filter(isTypeOfWhole).map(expectedOf));
   return [wrongTypeOf(expected, path, context)];
 }
@@ -121,17 +122,9 @@ function outOfRange(
   const isPort = ['port', 'host_port'].includes(String(path.at(-1)));
   const numbers = issue.code === 'too_small' ? `${issue.minimum} or more` : `at most ${issue.maximum}`;
   const limits = isPort ? 'a port from 1 to 65535' : numbers;
-  return schemaDiagnostics['out-of-range']({ key: nameOf(path), limits }, { span: context.locate(path) });
+  return schemaDiagnostics['out-of-range']({ key: pathName(path), limits }, { span: context.locate(path) });
 }
 
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((at, step) => (at === null || at === undefined ? undefined : (at as never)[step]), value);
-}
-
-/** `ports[0].port`: a path as people write it. */
-function nameOf(path: Path): string {
-  return path.reduce<string>((name, step) => {
-    if (typeof step === 'number') return `${name}[${step}]`;
-    return name === '' ? step : `${name}.${step}`;
-  }, '');
 }

@@ -5,6 +5,7 @@ export interface Shape {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly minLength?: number;
+  readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly items?: Shape;
@@ -34,7 +35,7 @@ export function createFit(shape: Shape): Fit {
 }
 
 function fitOfType(shape: Shape, type: string | undefined): Fit {
-  const { minLength = 0, minimum = -Infinity, maximum = Infinity } = shape;
+  const { minimum = -Infinity, maximum = Infinity } = shape;
   switch (type) {
     case undefined:
       return () => true;
@@ -43,7 +44,7 @@ function fitOfType(shape: Shape, type: string | undefined): Fit {
     case 'array':
       return fitOfList(shape);
     case 'string':
-      return (value) => typeof value === 'string' && value.length >= minLength;
+      return fitOfText(shape);
     case 'integer':
       return (value) => Number.isSafeInteger(value) && isBetween(value as number, minimum, maximum);
     case 'number':
@@ -55,6 +56,11 @@ function fitOfType(shape: Shape, type: string | undefined): Fit {
     default:
       throw new Error(`no shape has the type ${type}`);
   }
+}
+
+function fitOfText({ minLength = 0, pattern }: Shape): Fit {
+  const form = pattern === undefined ? undefined : new RegExp(pattern);
+  return (value) => typeof value === 'string' && value.length >= minLength && (form === undefined || form.test(value));
 }
 
 function isBetween(value: number, minimum: number, maximum: number): boolean {

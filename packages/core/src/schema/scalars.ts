@@ -11,6 +11,11 @@ export const name = text;
 
 export const portNumber = z.int().min(1).max(65535);
 
+/** One of a few words, or a text with references that becomes one of them. */
+export function wordOf<W extends string>(words: readonly [W, ...W[]]) {
+  return z.union([z.enum(words), z.string().regex(/\$\{/, { abort: true })]);
+}
+
 /** A command line for a shell, or the list of a program and its arguments. */
 export const command = z.union([text, z.array(text).min(1)]);
 

@@ -36,6 +36,7 @@ export function check(texts: Texts, options: CheckOptions = {}): Check {
     isStrict,
     components: readings.flatMap((reading) => reading.value ?? []),
     brokenNames: readings.flatMap((reading) => (reading.value === undefined ? (reading.name ?? []) : [])),
+    unready: readings.flatMap((reading) => reading.unready ?? []),
   };
   const system = resolveSystem(definition);
   const planRequest: PlanRequest =

@@ -1,7 +1,8 @@
-import type { Diagnostic, Outcome } from '../diagnostics/index.js';
+import type { Outcome } from '../diagnostics/index.js';
 import { hasErrors } from '../diagnostics/index.js';
-import type { ComponentFile, ComponentLayers, ComponentValues } from '../model/index.js';
+import type { ComponentFile, ComponentLayers, ComponentValues, UnreadyFile } from '../model/index.js';
 import { parseYaml, type ParsedFile } from '../parse/index.js';
+import { restsOnGap } from '../references/index.js';
 import { canonicalValues, mergeLayers, placeComponent, plainInput, type ComponentInput } from '../schema/index.js';
 import type { SourceFile } from '../source/index.js';
 import { checkComponent, soundComponent } from './check-component.js';
@@ -13,6 +14,8 @@ export interface ComponentReading extends Outcome<ComponentFile> {
   readonly name?: string;
   /** What `value` says, without where: enough to have it again from the same text. */
   readonly values?: ComponentValues;
+  /** What can be read of a file that holds errors. */
+  readonly unready?: UnreadyFile;
 }
 
 /**
@@ -26,7 +29,8 @@ export function readComponent(source: SourceFile, layers?: ComponentLayers): Com
   const name = writtenName(parsed.value.value);
   const checked = inputOf(parsed.value);
   if (checked.value === undefined) {
-    return { value: undefined, diagnostics: [...checked.diagnostics, ...soundProblems(parsed.value)], ...name };
+    const { diagnostics, ...sound } = readSoundPart(parsed.value);
+    return { ...sound, value: undefined, diagnostics: [...checked.diagnostics, ...diagnostics], ...name };
   }
   const own = validated(parsed.value, checked.value);
   if (own.value === undefined || layers === undefined) return { ...own, ...name };
@@ -44,15 +48,23 @@ function validated(parsed: ParsedFile, input: ComponentInput): ComponentReading 
   const values = canonicalValues(parsed, input);
   const named = resolveOwnNames(placeComponent(values, parsed));
   const diagnostics = [...named.diagnostics, ...validateComponent(named.value)];
-  return hasErrors(diagnostics) ? { value: undefined, diagnostics } : { value: named.value, diagnostics, values };
+  if (hasErrors(diagnostics)) return { value: undefined, diagnostics, unready: { file: named.value, gaps: new Set() } };
+  return { value: named.value, diagnostics, values };
 }
 
 /** The rules, for what is right in a file that the schema refuses. */
-function soundProblems(whole: ParsedFile): readonly Diagnostic[] {
-  const { file, input } = soundComponent(whole);
+function readSoundPart(whole: ParsedFile): Pick<ComponentReading, 'diagnostics' | 'unready'> {
+  const { file, input, gaps } = soundComponent(whole);
   const values = canonicalValues(file, { version: '1.0', component: { name: '' }, ...input });
-  const component = placeComponent(values, file);
-  return input.component === undefined ? validateSections(component) : validateComponent(component);
+  const named = resolveOwnNames(placeComponent(values, file));
+  const component = named.value;
+  return {
+    diagnostics: [
+      ...named.diagnostics.filter((diagnostic) => !restsOnGap(diagnostic, gaps)),
+      ...(input.component === undefined ? validateSections(component) : validateComponent(component)),
+    ],
+    unready: { file: component, gaps },
+  };
 }
 
 function writtenName(file: Readonly<Record<string, unknown>>): { readonly name?: string } {

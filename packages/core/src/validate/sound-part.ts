@@ -1,12 +1,15 @@
 /** What a file that its schema refuses says all the same, so that its other findings are told in the same run (spec.md §1). */
 import type * as z from 'zod';
 import type { ParsedFile } from '../parse/index.js';
+import { knownKeys } from '../schema/index.js';
 
 export interface SoundPart<T> {
   /** Its paths are those of `input`; where they lead is where the whole file has it. */
   readonly file: ParsedFile;
   /** Fits the schema, but that required keys at the top may be absent. */
   readonly input: Partial<T>;
+  /** Keys at the top of which something was left out, or may stand under a key that is misspelled. */
+  readonly gaps: ReadonlySet<string>;
 }
 
 type Path = readonly (string | number)[];
@@ -18,7 +21,7 @@ export function soundPart<T>(file: ParsedFile, schema: z.ZodType<T>): SoundPart<
     const pruned = prune(file.value, dropped);
     const issues = schema.safeParse(pruned.value).error?.issues ?? [];
     const found = issues.flatMap((issue) => faultsOf(issue, pruned.value)).filter((path) => path.length > 0);
-    if (found.length === 0) return partOf(file, pruned);
+    if (found.length === 0) return { ...partOf(file, pruned), gaps: gapsOf(dropped, { file, schema }) };
     for (const path of found) dropped.add(keyOf(originOf(path, pruned)));
   }
 }
@@ -65,7 +68,19 @@ function wholePort(path: Path): Path {
   return ports === -1 ? path : path.slice(0, ports + 2);
 }
 
-function partOf<T>(file: ParsedFile, pruned: Pruned): SoundPart<T> {
+function gapsOf<T>(
+  dropped: ReadonlySet<string>,
+  { file, schema }: { readonly file: ParsedFile; readonly schema: z.ZodType<T> },
+): ReadonlySet<string> {
+  const paths = [...dropped].map((key) => JSON.parse(key) as readonly string[]);
+  const missing = paths.filter((path) => path.at(-1)?.startsWith('x-') !== true);
+  const known = knownKeys(schema, []);
+  const isMisspelled = missing.some(([top = '']) => !known.includes(top));
+  const absent = isMisspelled ? known.filter((key) => !Object.hasOwn(file.value, key)) : [];
+  return new Set([...missing.flatMap(([top]) => top ?? []), ...absent]);
+}
+
+function partOf<T>(file: ParsedFile, pruned: Pruned): Omit<SoundPart<T>, 'gaps'> {
   const value = pruned.value as ParsedFile['value'];
   return {
     file: {

@@ -7,6 +7,7 @@ import {
   type ComponentValues,
   type Diagnostic,
   type SourceFile,
+  type UnreadyFile,
   type WorkspacePath,
 } from '@simplemas/core';
 import type { Host } from '../host.js';
@@ -18,6 +19,8 @@ export interface LoadedFile {
   /** As the file says it, even when the rest of it is wrong. */
   readonly name?: string;
   readonly file?: ComponentFile;
+  /** What can be read of a file that holds errors. */
+  readonly unready?: UnreadyFile;
   /** All that `file` was made of, where the host can use work again. */
   readonly key?: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -34,11 +37,12 @@ export function loadFile(host: Host, path: WorkspacePath, over?: FileLayers): Lo
   const source = readSource(host.files, path);
   if (source.value === undefined) return { path, diagnostics: source.diagnostics };
   const key = host.reuse && keyOf(host.reuse.digest(source.value.text), over);
-  const { value, name, diagnostics } = readOrRecall(host, source.value, { key, layers: over?.layers });
+  const { value, name, unready, diagnostics } = readOrRecall(host, source.value, { key, layers: over?.layers });
   return {
     path,
     ...(name === undefined ? {} : { name }),
     ...(value === undefined ? {} : { file: value }),
+    ...(unready === undefined ? {} : { unready }),
     ...(key === undefined ? {} : { key }),
     diagnostics,
   };

@@ -6,6 +6,7 @@ import {
   readManifest,
   readProjectFile,
   startOfFile,
+  type ComponentFile,
   type Diagnostic,
   type SystemFileReading,
 } from '@simplemas/core';
@@ -33,12 +34,19 @@ export function loadListed(host: Host, selection: ListSelection): LoadedSystem {
       ...(name === undefined ? {} : { name }),
       networks: systemFile.value?.networks ?? [],
       isStrict: selection.isStrict ?? false,
-      components: readings.flatMap((reading) => reading.file ?? []),
+      components: eachOnce(readings.flatMap((reading) => reading.file ?? [])),
       brokenNames: entries.flatMap(brokenNames),
+      unready: readings.flatMap((reading) => reading.unready ?? []),
+      isPartial: systemFile.value === undefined,
     },
     readings,
     diagnostics: [...systemFile.diagnostics, ...nothingToDeploy(readings, selection)],
   };
+}
+
+/** A file that is listed twice has its finding. */
+function eachOnce(files: readonly ComponentFile[]): readonly ComponentFile[] {
+  return [...new Map(files.map((file) => [file.path, file])).values()];
 }
 
 interface ReadSystemFile extends SystemFileReading {

@@ -30,6 +30,7 @@ function loadFound(host: Host, selection: FoundSelection): LoadedSystem {
       isStrict: selection.isStrict ?? false,
       components: readings.flatMap((reading) => reading.file ?? []),
       brokenNames: readings.flatMap((reading) => (reading.file === undefined ? (reading.name ?? []) : [])),
+      unready: readings.flatMap((reading) => reading.unready ?? []),
     },
     readings,
     diagnostics: found.diagnostics,

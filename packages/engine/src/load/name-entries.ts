@@ -55,11 +55,16 @@ function withProjectNames(entries: readonly LoadedEntry[]): readonly LoadedEntry
   const renamed = new Map(renamings.map(({ name }, index) => [name, outcomes[index]]));
   return entries.map(({ listed, reading }) => {
     const outcome = renamed.get(listed.name);
-    if (outcome === undefined) return { listed, reading };
+    if (outcome === undefined) return { listed, reading: withoutUnready(reading) };
     const { path, diagnostics } = withFindings(reading, outcome.diagnostics);
     const file = outcome.value === undefined ? {} : { file: outcome.value, ...renamedKey(reading, outcome.value) };
     return { listed, reading: { path, name: listed.name, diagnostics, ...file } };
   });
+}
+
+/** It calls itself and its dependencies by names that are no longer those of the system. */
+function withoutUnready({ unready: _, ...reading }: LoadedFile): LoadedFile {
+  return reading;
 }
 
 function renamedKey({ key }: LoadedFile, { component, dependencies }: ComponentFile): Pick<LoadedFile, 'key'> {

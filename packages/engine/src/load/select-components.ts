@@ -18,12 +18,22 @@ export function componentSelector(loaded: LoadedSystem, reach: Reach): (root: st
   const fileOf = new Map(definition.components.map((file) => [file.component.name, file]));
   const filesByName = groupByName(definition.components, ({ component }) => component.name);
   return (root) => {
-    if (!byName.has(root)) return { ...loaded, diagnostics: [...loaded.diagnostics, unknownComponent(loaded, root)] };
+    if (!byName.has(root)) {
+      const diagnostics = [...loaded.diagnostics, unknownComponent(loaded, root)];
+      return { ...loaded, definition: { ...definition, components: [], unready: [] }, diagnostics };
+    }
     const names = neededNames(fileOf, root, reach);
+    const readingsOf = pick(byName, names);
+    const unready = readingsOf.flatMap((reading) => reading.unready ?? []);
     return {
       ...loaded,
-      readings: pick(byName, names),
-      definition: { ...definition, components: pick(filesByName, names), ...existing(definition, byName, names) },
+      readings: readingsOf,
+      definition: {
+        ...definition,
+        components: pick(filesByName, names),
+        unready,
+        ...existing(definition, byName, names),
+      },
     };
   };
 }
@@ -83,7 +93,9 @@ function existing(
   names: ReadonlySet<string>,
 ): Pick<SystemDefinition, 'brokenNames'> {
   const selected = [...names].flatMap((name) => byName.get(name) ?? []);
-  const needed = selected.flatMap(({ item }) => item.file?.dependencies.map(({ name }) => name) ?? []);
+  const needed = selected.flatMap(
+    ({ item }) => (item.file ?? item.unready?.file)?.dependencies.map(({ name }) => name) ?? [],
+  );
   const left = needed.filter((name) => !names.has(name) && byName.has(name));
   return { brokenNames: left.length === 0 ? brokenNames : [...new Set([...brokenNames, ...left])] };
 }

@@ -6,6 +6,7 @@ import { copiedSources } from '../load/copied-sources.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
 import type { RenderRequest } from '../requests.js';
 import { renderPieces, type PieceWork } from './render-pieces.js';
+import { resolveLoaded } from './resolve-loaded.js';
 
 /** Each component by itself, so that what was made of those that did not change is used again. */
 export function renderCompose(
@@ -13,8 +14,9 @@ export function renderCompose(
   loaded: LoadedSystem,
   { rootComponent, output, compose: options = {} }: Omit<RenderRequest, 'selection'>,
 ): Outcome<readonly RenderedFile[]> {
-  const read = [...loaded.diagnostics, ...loaded.readings.flatMap((reading) => reading.diagnostics)];
-  if (hasErrors(loaded.diagnostics)) return { value: undefined, diagnostics: sortDiagnostics(read) };
+  if (hasErrors(loaded.diagnostics))
+    return { value: undefined, diagnostics: resolveLoaded(host.files, loaded).diagnostics };
+  const read = loaded.readings.flatMap((reading) => reading.diagnostics);
   const { value: frame, diagnostics: unframed } = frameSystem(loaded.definition);
   if (frame === undefined) return { value: undefined, diagnostics: sortDiagnostics([...read, ...unframed]) };
   const only = rootComponent === undefined ? {} : { only: rootComponent };
@@ -32,6 +34,7 @@ export function renderCompose(
     ...reuseOf(host, loaded),
   });
   const diagnostics = sortDiagnostics([
+    ...loaded.diagnostics,
     ...read,
     ...unframed,
     ...checkBuilds(host.files, frame.components),

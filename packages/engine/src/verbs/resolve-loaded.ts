@@ -9,8 +9,10 @@ import type { LoadedSystem } from '../load/loaded-system.js';
  */
 export function resolveLoaded(files: FileSystem, loaded: LoadedSystem): Outcome<System> {
   const read = [...loaded.diagnostics, ...loaded.readings.flatMap((reading) => reading.diagnostics)];
-  if (hasErrors(loaded.diagnostics)) return { value: undefined, diagnostics: sortDiagnostics(read) };
   const resolved = resolveSystem(loaded.definition);
   const builds = resolved.value === undefined ? [] : checkBuilds(files, resolved.value.components);
-  return { value: resolved.value, diagnostics: sortDiagnostics([...read, ...resolved.diagnostics, ...builds]) };
+  return {
+    value: hasErrors(loaded.diagnostics) ? undefined : resolved.value,
+    diagnostics: sortDiagnostics([...read, ...resolved.diagnostics, ...builds]),
+  };
 }

@@ -1,0 +1,32 @@
+/** What can be said of a file that holds errors before they are mended, so that a run tells all that it can (spec.md §1). */
+import type { Diagnostic } from '../diagnostics/index.js';
+import type { ComponentFile, SystemDefinition, UnreadyFile } from '../model/index.js';
+import { restsOnGap, type ReferableSystem } from '../references/index.js';
+import { componentTwice } from './component-twice.js';
+import { missingDependencies } from './match-dependencies.js';
+import { resolveComponent, resolveSurface } from './resolve-component.js';
+import { variableCollisions } from './variable-collisions.js';
+
+interface Surroundings extends ReferableSystem, Pick<SystemDefinition, 'isStrict'> {
+  readonly components: ReadonlyMap<string, ComponentFile>;
+}
+
+export function unreadyProblems({ file, gaps }: UnreadyFile, system: Surroundings): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => {
+    if (!restsOnGap(diagnostic, gaps)) diagnostics.push(diagnostic);
+  };
+  const resolution = { file, system, edges: [], report };
+  resolveComponent(resolution, resolveSurface(resolution));
+  // A name that stands twice, or holds references that could not be resolved, has its finding.
+  const firstOfEach = new Map(file.dependencies.toReversed().map((dependency) => [dependency.name, dependency]));
+  const dependencies = [...firstOfEach.values()].filter(({ name }) => !name.includes('${'));
+  const namesake = system.components.get(file.component.name);
+  return [
+    ...(namesake === undefined ? [] : [componentTwice(namesake, file)]),
+    // Whether one is required may be what could not be read.
+    ...(gaps.has('dependencies') ? [] : missingDependencies({ ...file, dependencies }, system, system.isStrict)),
+    ...variableCollisions(resolution),
+    ...diagnostics,
+  ];
+}

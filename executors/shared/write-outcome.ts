@@ -33,6 +33,8 @@ function writeRequestOf({ check = false, dryRun = false, force = false }: WriteO
 
 function describeFile({ path, state, diff, contents }: FileReport, { mode }: WriteRequest): string {
   if (state === 'kept') return `${path} is yours and stays as it is\n`;
+  if (state === 'left-over') return `${path} would be removed\n`;
+  if (state === 'removed') return `removed ${path}\n`;
   if (mode === 'dry-run') return contents;
   if (state === 'written') return `wrote ${path}\n`;
   if (state === 'unchanged') return `${path} is up to date\n`;

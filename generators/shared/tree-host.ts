@@ -1,4 +1,5 @@
 import type { Tree } from '@nx/devkit';
+import { joinPath } from '@simplemas/core';
 import type { Host } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
 
@@ -21,6 +22,15 @@ export function createTreeHost(tree: Tree): Host {
       write: (path, contents) => {
         tree.write(path, contents);
         return { kind: 'written' };
+      },
+      namesIn: (folder) =>
+        tree
+          .children(folder)
+          .filter((name) => tree.isFile(joinPath(folder, name)))
+          .sort(),
+      remove: (path) => {
+        tree.delete(path);
+        return { kind: 'removed' };
       },
     },
   };

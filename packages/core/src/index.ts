@@ -63,6 +63,7 @@ export {
   type PlannedMount,
   type PlannedPort,
   type PlannedServicePort,
+  type PlannedWait,
   type PlannedStorage,
   type PlannedUser,
   type PlannedVariable,

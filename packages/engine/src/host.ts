@@ -28,6 +28,10 @@ export interface FileSystem {
   ): readonly WorkspacePath[];
   /** Replaces the file in one step and keeps its mode; creates parent folders; never through a link that leaves the workspace. */
   write(path: WorkspacePath, contents: string): WriteResult;
+  /** Names of the regular files in the folder itself, sorted, whatever is ignored; none of a folder that is not there or cannot be read. */
+  namesIn(folder: WorkspacePath): readonly string[];
+  /** Takes a regular file away; never through a link that leaves the workspace. */
+  remove(path: WorkspacePath): RemoveResult;
 }
 
 export interface UnreadableFolder {
@@ -45,6 +49,8 @@ export type TextRead =
   /** Line and column of the first byte that belongs to no character, both from 1. */
   | { readonly kind: 'not-utf8'; readonly line: number; readonly column: number }
   | { readonly kind: 'failed'; readonly reason: string };
+
+export type RemoveResult = { readonly kind: 'removed' } | { readonly kind: 'failed'; readonly reason: string };
 
 export type WriteResult = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly reason: string };
 

@@ -19,6 +19,7 @@ export type {
   Watch,
   WatchRequest,
   Watcher,
+  RemoveResult,
   WriteResult,
 } from './host.js';
 export type { ReuseStore } from './reuse/reuse-store.js';

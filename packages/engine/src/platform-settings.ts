@@ -26,6 +26,8 @@ export interface KubernetesOptions {
   readonly networkPolicy?: boolean;
   readonly domain?: string;
   readonly overlay?: readonly string[];
+  readonly gateway?: string;
+  readonly waitForDependencies?: boolean;
 }
 
 export function kubernetesSettings({
@@ -33,15 +35,17 @@ export function kubernetesSettings({
   networkPolicy = false,
   overlay = [],
   objectFormat = 'kustomize',
+  waitForDependencies = false,
   ...options
 }: KubernetesOptions): KubernetesSettings {
-  const { namespace, registry, tag, imagePullSecret, domain } = options;
-  const named = Object.entries({ namespace, registry, tag, imagePullSecret, domain });
+  const { namespace, registry, tag, imagePullSecret, domain, gateway } = options;
+  const named = Object.entries({ namespace, registry, tag, imagePullSecret, domain, gateway });
   return {
     ...Object.fromEntries(named.filter(([, value]) => value !== undefined)),
     isChart: objectFormat === 'helm',
     isSingleFile: singleFile,
     hasNetworkPolicy: networkPolicy,
     overlays: [...new Set(overlay)].sort(),
+    waitsForDependencies: waitForDependencies,
   };
 }

@@ -85,6 +85,10 @@ export interface KubernetesSettings {
   readonly domain?: string;
   /** Stages that get an overlay of their own, where they have none: DNS labels. */
   readonly overlays?: readonly string[];
+  /** Public ports get routes of this Gateway, as NAME or NAMESPACE/NAME, instead of an Ingress. */
+  readonly gateway?: string;
+  /** Pods start their component when those that it depends on are ready. */
+  readonly waitsForDependencies?: boolean;
 }
 
 /** What `serve` runs as processes of this machine. */

@@ -1,11 +1,11 @@
 /** The workspace on disk. All paths that come in are workspace paths; nothing here leaves the workspace unless the caller's path does. */
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FileKind, FileSystem } from '@simplemas/engine';
 import { findFiles } from './find-files.js';
 import { readTextFile } from './read-text.js';
 import { leavesWorkspace } from './workspace.js';
-import { writeFileInOneStep } from './write-file.js';
+import { removeFile, writeFileInOneStep } from './write-file.js';
 
 export function createNodeFiles(workspaceRoot: string): FileSystem {
   return {
@@ -18,7 +18,22 @@ export function createNodeFiles(workspaceRoot: string): FileSystem {
         contents,
         boundary: leavesWorkspace(path) ? undefined : workspaceRoot,
       }),
+    namesIn: (folder) => namesIn(resolve(workspaceRoot, folder)),
+    remove: (path) =>
+      removeFile({
+        file: resolve(workspaceRoot, path),
+        boundary: leavesWorkspace(path) ? undefined : workspaceRoot,
+      }),
   };
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
+  } catch {
+    return []; // nothing there that could be taken away
+  }
 }
 
 function kindOf(path: string): FileKind {

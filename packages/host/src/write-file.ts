@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { WriteResult } from '@simplemas/engine';
+import type { RemoveResult, WriteResult } from '@simplemas/engine';
 import { failureReason } from './failure-reason.js';
 import { isWithin, realPathOf } from './real-path.js';
 import { temporaryName } from './temporary-name.js';
@@ -33,6 +33,19 @@ export function writeFileInOneStep(write: FileWrite): WriteResult {
     mkdirSync(dirname(target.file), { recursive: true });
     replace(target.file, write.contents, target.mode);
     return { kind: 'written' };
+  } catch (error) {
+    return { kind: 'failed', reason: failureReason(error) };
+  }
+}
+
+/** Takes away a file that is one itself, no link. */
+export function removeFile({ file, boundary }: Omit<FileWrite, 'contents'>): RemoveResult {
+  try {
+    if (lstatOf(file)?.isFile() !== true) return { kind: 'failed', reason: 'it is no regular file' };
+    const target = targetOf({ file, contents: '', boundary });
+    if (target.kind === 'refused') return { kind: 'failed', reason: target.reason };
+    unlinkSync(target.file);
+    return { kind: 'removed' };
   } catch (error) {
     return { kind: 'failed', reason: failureReason(error) };
   }

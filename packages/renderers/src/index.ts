@@ -19,6 +19,7 @@ export {
   type PipRuntime,
   type PythonRuntime,
 } from './dockerfile/index.js';
+export { checkNetworkPolicies } from './kubernetes/check-network-policies.js';
 export { checkKubernetesPatches } from './kubernetes/check-patches.js';
 export { CHART_OUTPUT, kubernetes, KUBERNETES_BASE, type KubernetesOptions } from './kubernetes/index.js';
 export { renderManifest, renderMetadata, type ComponentDocument, type ManifestDocument } from './metadata/index.js';

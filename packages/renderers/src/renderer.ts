@@ -8,6 +8,11 @@ export interface RenderedFile {
   readonly isCompanion?: true;
   /** Laid out once, and the user's from then on: where a file is, whatever it holds, it stays. */
   readonly isScaffold?: true;
+  /**
+   * Set for the file that lists the others of its folder: whether a name there can only be that of a generated file which would be among the files of this render if
+   * there were still a reason for it. Such a file, generated earlier, is left over.
+   */
+  readonly wouldHaveMade?: (name: string) => boolean;
 }
 
 export interface Renderer<Options> {

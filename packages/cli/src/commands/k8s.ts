@@ -69,6 +69,8 @@ function addKubernetesOptions(command: Command): Command {
     .option('--tag <tag>', 'tag of images that are only built', toTag)
     .option('--image-pull-secret <name>', 'Secret by which nodes log in to the registry')
     .option('--network-policy', 'a component is reached only by those that depend on it')
+    .option('--gateway <name>', 'routes of this Gateway (NAME or NAMESPACE/NAME) instead of an Ingress', toGateway)
+    .option('--wait-for-dependencies', 'pods start their component when the dependencies are ready')
     .option('--domain <domain>', 'public ports get COMPONENT.DOMAIN, unless they name their host');
 }
 
@@ -117,6 +119,11 @@ function toDnsLabel(text: string): string {
 
 function toStages(text: string): readonly string[] {
   return text.split(',').map((stage) => toDnsLabel(stage.trim()));
+}
+
+function toGateway(text: string): string {
+  if (/^(?:[a-z0-9][a-z0-9-]{0,62}\/)?[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/.test(text)) return text;
+  throw new InvalidArgumentError('Write NAME or NAMESPACE/NAME, as in edge/public.');
 }
 
 function toTag(text: string): string {

@@ -40,6 +40,7 @@ export type {
 export type {
   PlannedClaim,
   PlannedServicePort,
+  PlannedWait,
   PlannedStorage,
   PlannedUser,
   PlannedWorkload,

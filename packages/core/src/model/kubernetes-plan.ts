@@ -16,14 +16,26 @@ export interface PlannedWorkload {
   readonly command?: { readonly replaces: 'entrypoint' | 'arguments'; readonly words: readonly Text[] };
   /** Set for an image that its Dockerfile lets run as somebody else than root. */
   readonly user?: PlannedUser;
+  /** Language that the image brings a program for, under its usual name; absent where that is not known. */
+  readonly runtime?: 'node' | 'python';
   readonly ports: readonly PlannedServicePort[];
   readonly storage: readonly PlannedStorage[];
-  /** Names of the components that depend on it, sorted. */
-  readonly callers: readonly string[];
+  /** Names of the components that depend on it, sorted; absent where they are not known. */
+  readonly callers?: readonly string[];
+  /** Required dependencies that can be asked whether they are there, sorted by name; without those that wait for it in turn. */
+  readonly waitsFor: readonly PlannedWait[];
   /** What pods are found by, beside the labels that every object has. */
   readonly labels: Readonly<Record<string, string>>;
   /** Text about the component that no label can hold. */
   readonly annotations: Readonly<Record<string, string>>;
+}
+
+export interface PlannedWait {
+  /** Of the dependency's objects. */
+  readonly name: string;
+  /** Of its Service, with the port that others use first. */
+  readonly host: string;
+  readonly port: number;
 }
 
 export interface PlannedServicePort {

@@ -20,6 +20,8 @@ export interface KubernetesRequest {
   readonly naming?: ImageNaming;
   /** Public ports without a host name of their own get COMPONENT.DOMAIN. */
   readonly domain?: string;
+  /** Who depends on each component, where the system at hand is not all that there is; undefined where that is not known. */
+  readonly callersOf?: (component: string) => readonly string[] | undefined;
   /** What Dockerfiles tell, by component. */
   readonly images?: ReadonlyMap<string, ImageFacts>;
 }
@@ -35,7 +37,7 @@ export function planForKubernetes(plan: Plan, system: System, request: Kubernete
     naming: request.naming ?? {},
     domain: request.domain,
     images: request.images ?? new Map<string, ImageFacts>(),
-    callersOf: callersIn(system.components),
+    callersOf: request.callersOf ?? callersIn(system.components),
   };
   const claims = planClaims(planned, volumes);
   const workloads = planned.map((component, index) => planWorkload(component, textsOf(plan, index), context));

@@ -13,6 +13,16 @@ test.each([
   ['FROM a\nENTRYPOINT node\nENTRYPOINT []\n', AS_ROOT],
   ['FROM a AS build\nUSER 1\nENTRYPOINT x\nFROM b\n', AS_ROOT],
   ['FROM --platform=linux/amd64 a AS Base\nUSER 1\nFROM base\n', { hasEntryPoint: false, user: { id: 1 } }],
+  [
+    'ARG NODE_IMAGE=node:22-slim\nFROM ${NODE_IMAGE}\nARG NODE_IMAGE=a\nUSER 1000:1000\n',
+    { hasEntryPoint: false, runtime: 'node', user: { id: 1000, group: 1000 } },
+  ],
+  [
+    'ARG IMAGE="registry.example.com/python:3.12"\nFROM $IMAGE AS base\nFROM base\nUSER 0\n',
+    { hasEntryPoint: false, runtime: 'python' },
+  ],
+  ['FROM gcr.io/distroless/nodejs22\n', AS_ROOT],
+  ['FROM node AS build\nFROM b\n', AS_ROOT],
   ['', AS_ROOT],
 ])('%j', (dockerfile, facts) => {
   expect(factsIn(dockerfile)).toEqual(facts);

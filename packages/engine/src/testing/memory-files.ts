@@ -1,11 +1,10 @@
 /** A workspace in memory for tests. Folders are there as soon as a file lies in them. */
-import { joinPath, type WorkspacePath } from '@simplemas/core';
+import { baseNameOf, folderOf, joinPath, type WorkspacePath } from '@simplemas/core';
 import type { FileSystem, TextRead, UnreadableFolder } from '../host.js';
 
 export interface MemoryFiles extends FileSystem {
   /** What lies there now, by path. */
   readonly texts: ReadonlyMap<WorkspacePath, string>;
-  remove(path: WorkspacePath): void;
 }
 
 /** What reading a file answers where it is no text: `{ 'a/b.yaml': { kind: 'not-utf8', line: 1, column: 4 } }`. */
@@ -41,7 +40,15 @@ export function createMemoryFiles(
         .filter((path) => path.startsWith(prefix) && expression.test(path.slice(prefix.length)))
         .sort();
     },
-    remove: (path) => void reads.delete(joinPath(path)),
+    namesIn: (folder) =>
+      [...reads.keys()]
+        .filter((path) => folderOf(path) === joinPath(folder))
+        .map(baseNameOf)
+        .sort(),
+    remove: (path) => {
+      reads.delete(joinPath(path));
+      return { kind: 'removed' };
+    },
     write: (path, text) => {
       reads.set(joinPath(path), { kind: 'text', text });
       return { kind: 'written' };

@@ -32,6 +32,16 @@ export const writeDiagnostics = defineDiagnostics(
       message: (args: { path: string }) => `${args.path} differs from what the metadata says.`,
       hint: () => 'run the same command without --check',
     },
+    'left-over': {
+      severity: 'error',
+      message: (args: { path: string }) => `${args.path} is left over from an earlier run: nothing makes it any more.`,
+      hint: () => 'run the same command without --check, and it is removed',
+    },
+    'not-removed': {
+      severity: 'error',
+      message: (args: { path: string; reason: string }) =>
+        `${args.path} is left over from an earlier run, and could not be removed: ${args.reason}.`,
+    },
   },
   OF_OUTPUT,
 );

@@ -11,13 +11,20 @@ import type { Host } from '../host.js';
 import { imageFacts } from '../load/image-facts.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
 import type { KubernetesSettings, RenderRequest } from '../requests.js';
-import { patchProblems } from './patch-problems.js';
+import { patchProblems, policyProblems } from './kubernetes-problems.js';
 import { resolveLoaded } from './resolve-loaded.js';
+
+export interface KubernetesRender extends Omit<RenderRequest, 'selection'> {
+  /** One component of a system that has more. */
+  readonly isAlone: boolean;
+  /** Who depends on each component, where what is loaded does not tell. */
+  readonly callersOf?: (component: string) => readonly string[] | undefined;
+}
 
 export function renderKubernetes(
   host: Host,
   loaded: LoadedSystem,
-  { rootComponent, output, kubernetes: settings = {} }: Omit<RenderRequest, 'selection'>,
+  { rootComponent, output, kubernetes: settings = {}, isAlone, callersOf }: KubernetesRender,
 ): Outcome<readonly RenderedFile[]> {
   const resolved = resolveLoaded(host.files, loaded);
   if (resolved.value === undefined) return { value: undefined, diagnostics: resolved.diagnostics };
@@ -27,16 +34,19 @@ export function renderKubernetes(
     naming: { ...(registry === undefined ? {} : { registry }), ...(tag === undefined ? {} : { tag }) },
     ...(domain === undefined ? {} : { domain }),
     images: imageFacts(host.files, resolved.value),
+    ...(callersOf === undefined ? {} : { callersOf }),
     ...(rootComponent === undefined ? {} : { only: rootComponent }),
   });
   const diagnostics = sortDiagnostics([
     ...resolved.diagnostics,
     ...planned.diagnostics,
     ...patchProblems(planned.value, resolved.value, settings),
+    ...policyProblems(planned.value, resolved.value, settings),
   ]);
   if (planned.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const rendered = kubernetes.render(planned.value, {
     output,
+    isAlone,
     ...settings,
     hasBase: hasBase(host, output, settings),
   });

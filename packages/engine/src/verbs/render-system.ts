@@ -1,11 +1,11 @@
-import type { Outcome } from '@simplemas/core';
+import { compareText, type Outcome, type SystemDefinition } from '@simplemas/core';
 import type { RenderedFile } from '@simplemas/renderers';
 import type { Host } from '../host.js';
 import { loadSystem } from '../load/load-system.js';
 import { componentSelector } from '../load/select-components.js';
 import type { RenderRequest, SystemSelection } from '../requests.js';
 import { renderCompose } from './render-compose.js';
-import { renderKubernetes } from './render-kubernetes.js';
+import { renderKubernetes, type KubernetesRender } from './render-kubernetes.js';
 
 /** From files to the files of a platform. Nothing is rendered when there is an error. */
 export function renderSystem(host: Host, { selection, ...request }: RenderRequest): Outcome<readonly RenderedFile[]> {
@@ -21,11 +21,42 @@ export function renderEach(
 ): readonly Outcome<readonly RenderedFile[]>[] {
   const loaded = loadSystem(host, selection);
   const select = componentSelector(loaded, 'direct');
+  const callersOf = callersIn(loaded.definition);
   return requests.map((request) => {
     const { rootComponent, kubernetes } = request;
     const selected = rootComponent === undefined ? loaded : select(rootComponent);
     return kubernetes === undefined
       ? renderCompose(host, selected, request)
-      : renderKubernetes(host, selected, request);
+      : renderKubernetes(host, selected, { ...request, ...placeInSystem(selection, rootComponent, callersOf) });
   });
+}
+
+/** What becomes of one component when only that is rendered: from a file alone nobody knows the others, from a whole system who depends on it. */
+function placeInSystem(
+  { from }: SystemSelection,
+  root: string | undefined,
+  callersOf: (component: string) => readonly string[],
+): Pick<KubernetesRender, 'isAlone' | 'callersOf'> {
+  if (from === 'files') return { isAlone: true, callersOf: () => undefined };
+  return root === undefined ? { isAlone: false } : { isAlone: true, callersOf };
+}
+
+/** Names of the components that depend on each, sorted; found out when the first is asked for. */
+function callersIn({ components }: SystemDefinition): (component: string) => readonly string[] {
+  let callers: Map<string, Set<string>> | undefined;
+  return (component) => {
+    callers ??= gatherCallers(components);
+    return [...(callers.get(component) ?? [])].toSorted(compareText);
+  };
+}
+
+function gatherCallers(components: SystemDefinition['components']): Map<string, Set<string>> {
+  const callers = new Map<string, Set<string>>();
+  for (const { component, dependencies } of components) {
+    for (const { name } of dependencies) {
+      const known = callers.get(name) ?? new Set();
+      callers.set(name, known.add(component.name));
+    }
+  }
+  return callers;
 }

@@ -4,7 +4,7 @@ import { loadSystem } from '../load/load-system.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
 import { componentSelector } from '../load/select-components.js';
 import type { SystemSelection } from '../requests.js';
-import { patchProblems } from './patch-problems.js';
+import { patchProblems } from './kubernetes-problems.js';
 import { planCompose } from './plan-compose.js';
 import { resolveLoaded } from './resolve-loaded.js';
 

@@ -43,6 +43,50 @@ describe('a companion', () => {
   });
 });
 
+describe('what is left over of an earlier run', () => {
+  const list: RenderedFile = {
+    path: 'k8s/list.yaml',
+    contents: `${MARK}a\n`,
+    wouldHaveMade: (name) => name.endsWith('-service.yaml'),
+  };
+  const files = {
+    'k8s/gone-service.yaml': `${MARK}x\n`,
+    'k8s/mine-service.yaml': 'x\n',
+    'k8s/other.yaml': `${MARK}x\n`,
+    'k8s/deeper/gone-service.yaml': `${MARK}x\n`,
+    'gone-service.yaml': `${MARK}x\n`,
+  };
+
+  test('is removed, and nothing that somebody else made, that has another name or that lies elsewhere', () => {
+    const { states, findings, texts } = write(files, [list]);
+    expect({ states, findings }).toEqual({ states: ['written', 'removed'], findings: [] });
+    const { 'k8s/gone-service.yaml': _removed, ...kept } = files;
+    expect(texts).toEqual({ ...kept, 'k8s/list.yaml': list.contents });
+  });
+
+  test('is told by a check, which fails, and by a dry run, and stays', () => {
+    expect(write({ ...files, 'k8s/list.yaml': list.contents }, [list], { mode: 'check' })).toMatchObject({
+      states: ['unchanged', 'left-over'],
+      findings: ['error write/left-over'],
+      texts: files,
+    });
+    expect(write(files, [list], { mode: 'dry-run' })).toMatchObject({ states: ['differs', 'left-over'], texts: files });
+  });
+
+  test('stays where nothing is written because of an error', () => {
+    const stranger = { ...files, 'k8s/list.yaml': 'mine\n' };
+    expect(write(stranger, [list])).toMatchObject({ findings: ['error write/not-ours'], texts: stranger });
+  });
+
+  test('is an error where it cannot be removed', () => {
+    const memory = { ...createMemoryFiles(files), remove: () => ({ kind: 'failed', reason: 'no right to' }) as const };
+    const { diagnostics } = writeFiles({ files: memory }, [list], { mode: 'write' });
+    expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'write/not-removed k8s/gone-service.yaml is left over from an earlier run, and could not be removed: no right to.',
+    ]);
+  });
+});
+
 describe('files that Compose takes from the user', () => {
   test.each([
     '.env',

@@ -1,4 +1,13 @@
-import { baseNameOf, hasErrors, startOfFile, type Diagnostic, type Outcome } from '@simplemas/core';
+import {
+  baseNameOf,
+  folderOf,
+  hasErrors,
+  joinPath,
+  startOfFile,
+  type Diagnostic,
+  type Outcome,
+  type WorkspacePath,
+} from '@simplemas/core';
 import { isGenerated, type RenderedFile } from '@simplemas/renderers';
 import type { FileSystem, Host } from '../host.js';
 import { unifiedDiff } from '../report/unified-diff.js';
@@ -14,7 +23,7 @@ const MAX_GENERATED_BYTES = 512 * 1024 * 1024;
  * is such a stranger, none is written; but a companion alone is left out. What is laid out once stays as it is found, forced or not.
  */
 export function writeFiles(host: Host, files: readonly RenderedFile[], request: WriteRequest): Outcome<WriteReport> {
-  const compared = files.map((file) => compare(host.files, file, request));
+  const compared = [...files.map((file) => compare(host.files, file, request)), ...leftOvers(host.files, files)];
   const diagnostics = [
     ...files.flatMap(nameProblems),
     ...compared.flatMap((report, index) => complaint(report, request, files[index]?.isCompanion ?? false)),
@@ -60,6 +69,28 @@ function isStranger(existing: string | undefined): boolean {
   return existing === undefined || (existing.trim() !== '' && !isGenerated(existing));
 }
 
+/** What an earlier run made beside these files, and nothing makes any more. A file without our mark is somebody's own. */
+function leftOvers(host: FileSystem, files: readonly RenderedFile[]): readonly FileReport[] {
+  const made = new Set(files.map(({ path }) => path));
+  return files.flatMap(({ path: list, wouldHaveMade }) => {
+    if (wouldHaveMade === undefined) return [];
+    const paths = host
+      .namesIn(folderOf(list))
+      .filter(wouldHaveMade)
+      .map((name) => joinPath(folderOf(list), name));
+    return paths.filter((path) => !made.has(path) && isOurs(host, path)).map(leftOver);
+  });
+}
+
+function isOurs(host: FileSystem, path: WorkspacePath): boolean {
+  const read = host.readText(path, { maxBytes: MAX_GENERATED_BYTES });
+  return read.kind === 'text' && isGenerated(read.text);
+}
+
+function leftOver(path: WorkspacePath): FileReport {
+  return { path, contents: '', state: 'left-over' };
+}
+
 /** Comparing large files line by line costs more than making them, and whoever writes does not look at the difference. */
 function differing({ path, contents }: RenderedFile, existing = ''): FileReport {
   let diff: string | undefined;
@@ -83,6 +114,7 @@ function complaint(
   if (state === 'refused' && isCompanion) return [writeDiagnostics['companion-not-ours']({ path }, place)];
   if (state === 'refused') return [writeDiagnostics['not-ours']({ path }, place)];
   if (state === 'differs' && mode === 'check') return [writeDiagnostics['out-of-date']({ path }, place)];
+  if (state === 'left-over' && mode === 'check') return [writeDiagnostics['left-over']({ path }, place)];
   return [];
 }
 
@@ -96,6 +128,7 @@ function writeOne(
   report: FileReport,
 ): { readonly report: FileReport; readonly diagnostics: readonly Diagnostic[] } {
   const { path, contents } = report;
+  if (report.state === 'left-over') return removeOne(files, report);
   if (report.state !== 'differs') return { report, diagnostics: [] };
   const result = files.write(path, contents);
   if (result.kind === 'written') return { report: { path, contents, state: 'written' }, diagnostics: [] };
@@ -103,4 +136,15 @@ function writeOne(
     report: unwritten(report),
     diagnostics: [writeDiagnostics.failed({ path, reason: result.reason }, { span: startOfFile(path) })],
   };
+}
+
+function removeOne(
+  files: FileSystem,
+  report: FileReport,
+): { readonly report: FileReport; readonly diagnostics: readonly Diagnostic[] } {
+  const { path } = report;
+  const result = files.remove(path);
+  if (result.kind === 'removed') return { report: { ...report, state: 'removed' }, diagnostics: [] };
+  const place = { span: startOfFile(path) };
+  return { report, diagnostics: [writeDiagnostics['not-removed']({ path, reason: result.reason }, place)] };
 }

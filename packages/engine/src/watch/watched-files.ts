@@ -41,6 +41,8 @@ export function createWatchedFiles(files: FileSystem, watch: Pick<Watch, 'sees'>
       return [...found];
     },
     write: (path, contents) => files.write(path, contents),
+    namesIn: (folder) => files.namesIn(folder),
+    remove: (path) => files.remove(path),
     knows: (path) => kinds.has(path) || texts.has(path),
     forget(changed) {
       for (const [key, found] of finds) {

@@ -106,7 +106,10 @@ function toDiagnostic(
 function withoutObject(kind: string, { component, context, locate }: PatchCheck): Diagnostic {
   const place = { span: locate(component.name, ['patches', 'kubernetes', kind], 'key') };
   const args = { component: component.name, kind };
-  const withAllOptions = plainObjects(component, { ...context, hasNetworkPolicy: true });
+  const { gateway: _none, ...withIngress } = { ...context, hasNetworkPolicy: true };
+  const withAllOptions = [withIngress, { ...withIngress, gateway: { name: 'any' } }].flatMap((each) =>
+    plainObjects(component, each),
+  );
   if (withAllOptions.some((object) => object.kind === kind)) return kubernetesDiagnostics['patch-unused'](args, place);
   const kinds = [...new Set(patchableObjects(component, context).map((object) => object.kind))];
   const meant = nearestName(kind, kinds) ?? '';

@@ -13,6 +13,12 @@ export const kubernetesDiagnostics = defineDiagnostics('kubernetes', {
       `"${args.component}" has no ${args.kind} to patch; it has ${args.kinds}.`,
     hint: ({ meant }: { meant: string }) => (meant === '' ? undefined : `did you mean "${meant}"?`),
   },
+  'callers-unknown': {
+    severity: 'warning',
+    message: (args: { component: string }) =>
+      `Who depends on "${args.component}" is not known from its own file, so its NetworkPolicy lets in every pod of the namespace.`,
+    hint: () => 'write all components together, with --directory, --manifest or --project-file',
+  },
   'patch-unused': {
     severity: 'info',
     message: (args: { component: string; kind: string }) =>

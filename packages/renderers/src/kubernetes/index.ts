@@ -8,7 +8,7 @@ import type { SystemContext } from './objects.js';
 import { contextOf, type KubernetesOptions } from './options.js';
 import { BASE_FOLDER, overlayFile } from './overlay.js';
 import { SECRETS_EXAMPLE, secretsExample } from './secrets-example.js';
-import { isWorkload, systemObjects, type ObjectFile } from './system-objects.js';
+import { isNameOfObject, isWorkload, NAMESPACE_FILE, systemObjects, type ObjectFile } from './system-objects.js';
 
 export type { KubernetesOptions } from './options.js';
 
@@ -34,7 +34,7 @@ export const kubernetes: Renderer<KubernetesOptions> = {
     const files =
       options.isSingleFile === true
         ? [singleFile(objects, options.output)]
-        : kustomizedFiles(objects, options, context);
+        : kustomizedFiles(objects, { plan, options, context });
     return { value: [...files, ...exampleBeside(files, plan, context)], diagnostics: [] };
   },
 };
@@ -54,24 +54,31 @@ function singleFile(objects: readonly ObjectFile[], path: WorkspacePath): Render
 
 function kustomizedFiles(
   objects: readonly ObjectFile[],
-  { output, overlays = [], hasBase = overlays.length > 0 }: KubernetesOptions,
-  context: SystemContext,
+  {
+    plan,
+    options,
+    context,
+  }: { readonly plan: Plan; readonly options: KubernetesOptions; readonly context: SystemContext },
 ): readonly RenderedFile[] {
-  if (!hasBase) return separateFiles(objects, output);
+  const { output, overlays = [], hasBase = overlays.length > 0, isAlone = false } = options;
+  const wouldHaveMade = isAlone ? isOfComponents(plan) : isOfSystem;
+  if (!hasBase) return separateFiles(objects, output, wouldHaveMade);
   const all = objects.map(({ object }) => object);
   return [
-    kustomizationFile([BASE_FOLDER], output),
-    ...separateFiles(objects, joinPath(output, BASE_FOLDER)),
+    { ...kustomizationFile([BASE_FOLDER], output), wouldHaveMade },
+    ...separateFiles(objects, joinPath(output, BASE_FOLDER), wouldHaveMade),
     ...overlays.map((stage) => overlayFile({ stage, output, objects: all, context })),
   ];
 }
 
-function separateFiles(objects: readonly ObjectFile[], folder: WorkspacePath): readonly RenderedFile[] {
+function separateFiles(
+  objects: readonly ObjectFile[],
+  folder: WorkspacePath,
+  wouldHaveMade: (name: string) => boolean,
+): readonly RenderedFile[] {
+  const names = objects.map(({ file }) => file);
   return [
-    kustomizationFile(
-      objects.map(({ file }) => file),
-      folder,
-    ),
+    { ...kustomizationFile(names, folder), wouldHaveMade },
     ...objects.map(({ file, object }) => ({ path: joinPath(folder, file), contents: withHeader(printYaml(object)) })),
   ];
 }
@@ -86,6 +93,16 @@ function exampleBeside([first]: readonly RenderedFile[], plan: Plan, context: Sy
   if (first === undefined || text === undefined) return [];
   const contents = `${generatedHeader(SOURCES)}${text}`;
   return [{ path: joinPath(folderOf(first.path), SECRETS_EXAMPLE), contents, isCompanion: true }];
+}
+
+function isOfSystem(name: string): boolean {
+  return name === NAMESPACE_FILE || name === SECRETS_EXAMPLE || isNameOfObject(name);
+}
+
+/** Folders of single components may be one and the same. */
+function isOfComponents({ components }: Plan): (name: string) => boolean {
+  const names = components.filter(isWorkload).map(({ workload }) => workload.name);
+  return (name) => names.some((component) => isNameOfObject(name, component));
 }
 
 function withHeader(yaml: string): string {

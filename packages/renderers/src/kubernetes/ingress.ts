@@ -6,7 +6,7 @@ export function ingressOf(component: Workload, context: SystemContext): readonly
   const { workload } = component;
   const { serviceName } = workload;
   const publicPorts = workload.ports.filter((port) => port.public !== undefined);
-  if (serviceName === undefined || publicPorts.length === 0) return [];
+  if (context.gateway !== undefined || serviceName === undefined || publicPorts.length === 0) return [];
   return [
     {
       apiVersion: 'networking.k8s.io/v1',

@@ -115,6 +115,67 @@ test('no object that is applied holds a Secret or a value of one', () => {
   );
 });
 
+describe('public ports with a Gateway', () => {
+  const PORTS =
+    'ports: [{ port: 8000, public: true }, { port: 9000, protocol: grpc, public: grpc.example.com }, { port: 9 }]\n';
+
+  test('get a route each, and no Ingress', () => {
+    const { files, read } = render({ a: PORTS }, { gateway: 'edge/public' });
+    expect([...files.keys()].filter((file) => /route|ingress/.test(file))).toEqual([
+      'a.http-8000-httproute.yaml',
+      'a.grpc-9000-grpcroute.yaml',
+    ]);
+    expect(read('a.grpc-9000-grpcroute.yaml')).toMatchObject({
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'GRPCRoute',
+      metadata: { name: 'a.grpc-9000' },
+      spec: {
+        parentRefs: [{ namespace: 'edge', name: 'public' }],
+        hostnames: ['grpc.example.com'],
+        rules: [{ backendRefs: [{ name: 'a-service', port: 9000 }] }],
+      },
+    });
+  });
+
+  test('one alone is called as the component is', () => {
+    const { read } = render({ a: 'ports: [{ port: 8000, public: true }]\n' }, { gateway: 'public' });
+    expect(read('a-httproute.yaml')).toMatchObject({
+      metadata: { name: 'a' },
+      spec: { parentRefs: [{ name: 'public' }] },
+    });
+  });
+});
+
+describe('with --wait-for-dependencies', () => {
+  interface WithInit {
+    readonly spec: { readonly template: { readonly spec: { readonly initContainers?: readonly Container[] } } };
+  }
+  const waiting = (components: Readonly<Record<string, string>>) => {
+    const { read } = render(components, { waitsForDependencies: true });
+    return (name: string) =>
+      (read(`${name}-deployment.yaml`) as WithInit).spec.template.spec.initContainers?.map((each) => each.name);
+  };
+
+  test('a pod waits for its required dependencies that have a TCP port', () => {
+    const initOf = waiting({
+      a: 'dependencies: [{ name: c }, { name: b }, { name: quiet }, { name: stream }, { name: maybe, required: false }]\n',
+      b: 'ports: [{ port: 8000 }]\n',
+      c: 'ports: [{ port: 8001 }]\n',
+      maybe: 'ports: [{ port: 8002 }]\n',
+      quiet: '',
+      stream: 'ports: [{ port: 8003, protocol: udp }]\n',
+    });
+    expect(initOf('a')).toEqual(['wait-for-b', 'wait-for-c']);
+    expect(initOf('b')).toBeUndefined();
+  });
+
+  test('nobody waits around a circle', () => {
+    const port = 'ports: [{ port: 8000 }]\n';
+    const initOf = waiting({ a: `${port}dependencies: [{ name: b }]\n`, b: `${port}dependencies: [{ name: a }]\n` });
+    expect([initOf('a'), initOf('b')]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('a patch', () => {
   const patched = (patch: string) => render({ agent1: `${AGENT2}patches: { kubernetes: ${patch} }\n` });
 

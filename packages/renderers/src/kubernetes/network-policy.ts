@@ -18,10 +18,10 @@ export function networkPolicyOf(
   if (!context.hasNetworkPolicy) return [];
   const { name, ports, callers } = component.workload;
   const publicPorts = ports.filter((port) => port.public !== undefined);
-  const fromCallers = {
-    from: callers.map((caller) => ({ podSelector: { matchLabels: selectorOf(nameOf(caller)) } })),
-    ports: ports.map(policyPort),
-  };
+  // Whoever depends on it lies in the same namespace: where nobody knows who that is, all who do may ask.
+  const from = callers?.map((caller) => ({ podSelector: { matchLabels: selectorOf(nameOf(caller)) } })) ?? [
+    { podSelector: {} },
+  ];
   return [
     {
       apiVersion: 'networking.k8s.io/v1',
@@ -32,7 +32,7 @@ export function networkPolicyOf(
         podSelector: { matchLabels: selectorOf(name) },
         policyTypes: ['Ingress'],
         ingress: [
-          ...(callers.length === 0 || ports.length === 0 ? [] : [fromCallers]),
+          ...(from.length === 0 || ports.length === 0 ? [] : [{ from, ports: ports.map(policyPort) }]),
           ...(publicPorts.length === 0 ? [] : [{ ports: publicPorts.map(policyPort) }]),
         ],
       }),

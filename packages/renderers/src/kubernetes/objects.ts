@@ -19,6 +19,9 @@ export interface SystemContext {
   readonly namespace?: string;
   readonly imagePullSecret?: string;
   readonly hasNetworkPolicy: boolean;
+  /** Whose routes lead to public ports; an Ingress does where it is absent. */
+  readonly gateway?: { readonly name: string; readonly namespace?: string };
+  readonly waitsForDependencies: boolean;
 }
 
 /** Services, Deployments and policies find the pods of a component by it, and it never changes (reference, "Kubernetes Deployment"). */

@@ -18,6 +18,12 @@ export interface KubernetesOptions {
   readonly overlays?: readonly string[];
   /** The objects have a folder of their own, to which overlays can refer; so it is as soon as there are overlays. */
   readonly hasBase?: boolean;
+  /** Public ports get routes of this Gateway, as NAME or NAMESPACE/NAME, instead of an Ingress. */
+  readonly gateway?: string;
+  /** Pods start their component when those that it depends on are ready. */
+  readonly waitsForDependencies?: boolean;
+  /** One component only: files of others may lie in the same folder. */
+  readonly isAlone?: boolean;
 }
 
 /** What of the options, and of the system, the objects rest on. */
@@ -30,5 +36,12 @@ export function contextOf(
     ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
     ...(options.imagePullSecret === undefined ? {} : { imagePullSecret: options.imagePullSecret }),
     hasNetworkPolicy: options.hasNetworkPolicy ?? false,
+    ...(options.gateway === undefined ? {} : { gateway: gatewayNamed(options.gateway) }),
+    waitsForDependencies: options.waitsForDependencies ?? false,
   };
+}
+
+function gatewayNamed(written: string): NonNullable<SystemContext['gateway']> {
+  const [first = '', second] = written.split('/');
+  return second === undefined ? { name: first } : { namespace: first, name: second };
 }

@@ -13,6 +13,7 @@ import {
 import { podSecurity } from './security.js';
 import { headlessNameOf } from './services.js';
 import { podClaims, podVolumes } from './storage.js';
+import { waitingContainers } from './waiting.js';
 
 /** An agent may be in the middle of a long answer: as long as under Compose, after what it takes to leave its Service. */
 const STOP_GRACE_SECONDS = 30 + SECONDS_TO_LEAVE_SERVICE;
@@ -73,6 +74,7 @@ function podTemplate(component: Workload, context: SystemContext): Mapping {
       imagePullSecrets: context.imagePullSecret === undefined ? [] : [{ name: context.imagePullSecret }],
       securityContext: podSecurity(component),
       topologySpreadConstraints: maxReplicas > 1 ? [spreadOverNodes(workload.name)] : [],
+      initContainers: waitingContainers(component, context),
       containers: [podContainer(component)],
       volumes: podVolumes(component),
     }),

@@ -5,9 +5,33 @@ import { networkPolicyOf } from './network-policy.js';
 import { metadataOf, systemLabels, type KubernetesObject, type SystemContext, type Workload } from './objects.js';
 import { patchObject } from './patch-object.js';
 import { podsOf } from './pods.js';
+import { routesOf } from './routes.js';
 import { scalingOf } from './scaling.js';
 import { headlessServiceOf, serviceOf } from './services.js';
 import { claimOf } from './storage.js';
+
+/** Kinds of objects that have files of their own, as names of files spell them. */
+const KINDS_IN_NAMES = [
+  'deployment',
+  'grpcroute',
+  'horizontalpodautoscaler',
+  'httproute',
+  'ingress',
+  'networkpolicy',
+  'persistentvolumeclaim',
+  'poddisruptionbudget',
+  'service',
+  'service-headless',
+  'serviceaccount',
+  'statefulset',
+].join('|');
+
+/** Whether only an object of a system can have a file of this name; or one of a component, where it is named. */
+export function isNameOfObject(name: string, component = '[a-z0-9-]+'): boolean {
+  return new RegExp(`^${component}(?:\\.[a-z0-9-]+)?-(?:${KINDS_IN_NAMES})\\.yaml$`).test(name);
+}
+
+export const NAMESPACE_FILE = 'namespace.yaml';
 
 export interface ObjectFile {
   readonly file: string;
@@ -26,7 +50,7 @@ export function systemObjects(plan: Plan, context: SystemContext): readonly Obje
 export function sharedObjects(plan: Plan, context: SystemContext): readonly ObjectFile[] {
   const workloads = plan.components.filter(isWorkload);
   return [
-    ...namespaceObject(context).map((object) => ({ file: 'namespace.yaml', object })),
+    ...namespaceObject(context).map((object) => ({ file: NAMESPACE_FILE, object })),
     ...(plan.claims ?? []).map((claim) => inOwnFile(claim.name, patchedClaim(claim, workloads, context))),
   ];
 }
@@ -37,7 +61,7 @@ export function componentObjects(component: Workload, context: SystemContext): r
   const headless = headlessServiceOf(component, context);
   const objects = plainObjects(component, context);
   return [
-    ...objects.map((object) => inOwnFile(name, patchObject(object, component.patches.kubernetes))),
+    ...objects.map((object) => inOwnFile(fileNameOf(object, name), patchObject(object, component.patches.kubernetes))),
     ...headless.map((object) => ({ file: `${name}-service-headless.yaml`, object })),
   ];
 }
@@ -49,6 +73,7 @@ export function plainObjects(component: Workload, context: SystemContext): reado
     podsOf(component, context),
     ...serviceOf(component, context),
     ...ingressOf(component, context),
+    ...routesOf(component, context),
     ...scalingOf(component, context),
     ...networkPolicyOf(component, dnsLabel, context),
   ];
@@ -59,6 +84,11 @@ function patchedClaim(claim: PlannedClaim, workloads: readonly Workload[], conte
   return workloads
     .filter(({ workload }) => workload.storage.some(({ name }) => name === claim.name))
     .reduce((object, { patches }) => patchObject(object, patches.kubernetes), claimOf(claim, context));
+}
+
+/** A component may have several routes, and one of each other kind. */
+function fileNameOf({ kind, metadata }: KubernetesObject, component: string): string {
+  return kind.endsWith('Route') ? metadata.name : component;
 }
 
 export function isWorkload(component: PlannedComponent): component is Workload {

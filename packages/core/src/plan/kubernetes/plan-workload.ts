@@ -16,6 +16,7 @@ import { planLabels } from './labels.js';
 import { dnsLabel, portNames, serviceNameOf } from './names.js';
 import { hasSeveralPods, planStorage, type Volumes } from './storage.js';
 import { withDefaults } from './deploy-text.js';
+import { planWaits } from './waits.js';
 import { isForwarded, publicHost } from './public-ports.js';
 import { workloadProblems } from './workload-problems.js';
 
@@ -24,6 +25,8 @@ export interface ImageFacts {
   readonly hasEntryPoint: boolean;
   /** Whom the image runs as, where that is a number other than root's. */
   readonly user?: PlannedUser;
+  /** Language whose program the image has under its usual name. */
+  readonly runtime?: PlannedWorkload['runtime'];
 }
 
 export interface WorkloadContext {
@@ -32,7 +35,7 @@ export interface WorkloadContext {
   readonly naming: ImageNaming;
   readonly domain: string | undefined;
   readonly images: ReadonlyMap<string, ImageFacts>;
-  readonly callersOf: (component: string) => readonly string[];
+  readonly callersOf: (component: string) => readonly string[] | undefined;
 }
 
 /** What the plan for every platform has found out about a component. */
@@ -67,9 +70,11 @@ export function planWorkload(
     image: image.value ?? '',
     command,
     user: facts.user,
+    runtime: facts.runtime,
     ports: planPorts(component, context.domain),
     storage,
     callers: context.callersOf(component.name),
+    waitsFor: planWaits(component, context.components),
     ...labels,
   });
   const diagnostics: readonly Diagnostic[] = [

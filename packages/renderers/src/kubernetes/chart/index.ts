@@ -5,7 +5,7 @@ import { generatedHeader, generatedSentences } from '../../shared/header.js';
 import { printYaml } from '../../shared/yaml.js';
 import type { SystemContext, Workload } from '../objects.js';
 import { podContainers } from '../pod-containers.js';
-import { componentObjects, isWorkload, sharedObjects, type ObjectFile } from '../system-objects.js';
+import { componentObjects, isNameOfObject, isWorkload, sharedObjects, type ObjectFile } from '../system-objects.js';
 import { chartNameOf, namedTemplates, valuesOf } from './chart-names.js';
 import { componentTemplates, fixedTemplate, type ObjectTemplate } from './component-templates.js';
 import { isSecret, variablesOf } from './environment-lines.js';
@@ -20,6 +20,9 @@ export interface ChartRequest {
   readonly sources: string;
   readonly tag?: string;
 }
+
+/** Each chart has it, beside the templates of its objects. */
+const HELPERS = 'templates/_helpers.tpl';
 
 /** What no package of the chart needs. */
 const IGNORED = ['.git/', '.DS_Store', '*.tgz', '*.swp', '*~', '*.orig'];
@@ -43,11 +46,16 @@ export function chartFiles(request: ChartRequest): readonly RenderedFile[] {
     ],
     ['values.schema.json', `${JSON.stringify(valuesSchema(generatedSentences(sources), components), null, 2)}\n`],
     ['.helmignore', `${header}${IGNORED.join('\n')}\n`],
-    ['templates/_helpers.tpl', `${comment}${namedTemplates(chart)}`],
+    [HELPERS, `${comment}${namedTemplates(chart)}`],
     ['templates/NOTES.txt', `${comment}${notes(plan.components.filter(isWorkload), context)}`],
     ...templates.map((template) => [`templates/${template.file}`, `${header}${templateText(template)}`] as const),
   ];
-  return files.map(([path, contents]) => ({ path: joinPath(output, path), contents }));
+  return files.map(([path, contents]) => ({
+    path: joinPath(output, path),
+    contents,
+    // Helm installs whatever lies among the templates, also what is left over from a component that is gone.
+    ...(path === HELPERS ? { wouldHaveMade: (name: string) => isNameOfObject(name) } : {}),
+  }));
 }
 
 /** What a component may have, in the order of the values file. */

@@ -106,8 +106,8 @@ function toDiagnostic(
 function withoutObject(kind: string, { component, context, locate }: PatchCheck): Diagnostic {
   const place = { span: locate(component.name, ['patches', 'kubernetes', kind], 'key') };
   const args = { component: component.name, kind };
-  const { gateway: _none, ...withIngress } = { ...context, hasNetworkPolicy: true };
-  const withAllOptions = [withIngress, { ...withIngress, gateway: { name: 'any' } }].flatMap((each) =>
+  const plain: SystemContext = { hasNetworkPolicy: true, waitsForDependencies: false };
+  const withAllOptions = [plain, { ...plain, gateway: { name: 'any' } }].flatMap((each) =>
     plainObjects(component, each),
   );
   if (withAllOptions.some((object) => object.kind === kind)) return kubernetesDiagnostics['patch-unused'](args, place);

@@ -30,7 +30,8 @@ import type {
 import { Peers } from './peers.js';
 import { keepSecret } from './redact.js';
 import { currentTraceparent } from './trace-context.js';
-import { loadTracing, type Tracing } from './tracing.js';
+import { loadTracing } from './load-tracing.js';
+import type { Tracing } from './tracing.js';
 
 /** Limits of one call. */
 export interface CallLimits {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Agent } from './agent.js';
 import { RemoteError } from './errors.js';
 import { keepSecret } from './redact.js';
-import { isTraced } from './tracing.js';
+import { isTraced } from './load-tracing.js';
 import { originOf, testAgent } from './testing/test-agent.js';
 
 interface Span {

@@ -1,7 +1,7 @@
 import type { CallPath } from './errors.js';
 
 /**
- * The seam between agents and OpenTelemetry: `otel/` implements it, and is loaded only where the environment says where traces go.
+ * The seam between agents and OpenTelemetry: `otel/` implements it, and `load-tracing.ts` loads it.
  */
 export interface Tracing {
   /** Makes a span of a call to a peer; `send` is given the trace context that goes along. */
@@ -22,23 +22,4 @@ export interface ServedCall {
 export interface TracedAgent {
   readonly name: string;
   readonly version: string;
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/**
- * Loads tracing if the variables of OpenTelemetry ask for it. They are the process's, as is the log level: an agent's own `environment` says nothing about them.
- */
-export function loadTracing(agent: TracedAgent): Promise<Tracing> | undefined {
-  if (!isTraced(process.env)) return undefined;
-  return import('./otel/traces.js').then(({ openTraces }) => openTraces(agent));
-}
-
-/** A name for the service alone is no place to send traces to. */
-export function isTraced(environment: Environment): boolean {
-  if (environment['OTEL_SDK_DISABLED']?.trim().toLowerCase() === 'true') return false;
-  const exporters = environment['OTEL_TRACES_EXPORTER'] ?? '';
-  if (exporters !== '') return exporters.split(',').some((each) => each.trim() === 'otlp');
-  const endpoints = [environment['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'], environment['OTEL_EXPORTER_OTLP_ENDPOINT']];
-  return endpoints.some((each) => each !== undefined && each !== '');
 }

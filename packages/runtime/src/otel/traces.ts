@@ -1,6 +1,6 @@
 /**
  * Spans for the calls that an agent makes and serves. The SDK of OpenTelemetry does the rest as its variables say: sampling, limits, batches, and OTLP
- * over HTTP. This folder alone imports OpenTelemetry, and only `../tracing.ts` and `../otlp-logs.ts` load it.
+ * over HTTP. This folder alone imports OpenTelemetry, and only `../load-tracing.ts` and `../otlp-logs.ts` load it.
  */
 import {
   context,

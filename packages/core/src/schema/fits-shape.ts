@@ -35,7 +35,6 @@ export function createFit(shape: Shape): Fit {
 }
 
 function fitOfType(shape: Shape, type: string | undefined): Fit {
-  const { minimum = -Infinity, maximum = Infinity } = shape;
   switch (type) {
     case undefined:
       return () => true;
@@ -46,9 +45,9 @@ function fitOfType(shape: Shape, type: string | undefined): Fit {
     case 'string':
       return fitOfText(shape);
     case 'integer':
-      return (value) => Number.isSafeInteger(value) && isBetween(value as number, minimum, maximum);
+      return (value) => Number.isSafeInteger(value) && isBetween(value as number, shape);
     case 'number':
-      return (value) => Number.isFinite(value) && isBetween(value as number, minimum, maximum);
+      return (value) => Number.isFinite(value) && isBetween(value as number, shape);
     case 'boolean':
       return (value) => typeof value === 'boolean';
     case 'null':
@@ -63,7 +62,7 @@ function fitOfText({ minLength = 0, pattern }: Shape): Fit {
   return (value) => typeof value === 'string' && value.length >= minLength && (form === undefined || form.test(value));
 }
 
-function isBetween(value: number, minimum: number, maximum: number): boolean {
+function isBetween(value: number, { minimum = -Infinity, maximum = Infinity }: Shape): boolean {
   return value >= minimum && value <= maximum;
 }
 

@@ -35,8 +35,15 @@ function fitting(shape: Shape): fc.Arbitrary<unknown> {
       return fittingMapping(shape);
     case 'array':
       return fc.array(nearly(shape.items ?? {}), { minLength: shape.minItems ?? 0, maxLength: 3 });
+    default:
+      return fittingScalar(shape);
+  }
+}
+
+function fittingScalar(shape: Shape): fc.Arbitrary<unknown> {
+  switch (shape.type) {
     case 'string':
-      return fc.string({ minLength: shape.minLength ?? 0, maxLength: 5 });
+      return fittingText(shape);
     case 'integer':
       return fc.integer({ min: Math.max(shape.minimum ?? 0, -10), max: Math.min(shape.maximum ?? 10, 65_535) });
     case 'number':
@@ -48,6 +55,12 @@ function fitting(shape: Shape): fc.Arbitrary<unknown> {
     default:
       return anything;
   }
+}
+
+/** The one pattern that the format has asks for a reference. */
+function fittingText({ minLength = 0, pattern }: Shape): fc.Arbitrary<unknown> {
+  const text = fc.string({ minLength, maxLength: 5 });
+  return pattern === undefined ? text : text.map((end) => `\${${end}`);
 }
 
 function fittingMapping({ properties = {}, required = [], additionalProperties = {} }: Shape): fc.Arbitrary<unknown> {

@@ -63,7 +63,7 @@ describe('rules that one file can break', () => {
       `${FILE}:7:9 error plan/health-check-without-port`,
     ],
   ])('%s', (_, rest, line) => {
-    check({ [FILE]: metadata('a', { rest }) }).reports(line);
+    check({ [FILE]: metadata('a', { rest }), 'a2/simplemas.deploy.yaml': metadata('a2') }).reports(line);
   });
 
   test('a bad component name, with the nearest valid one', () => {

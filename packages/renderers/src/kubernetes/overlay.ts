@@ -62,10 +62,8 @@ function images(objects: readonly KubernetesObject[]): readonly Mapping[] {
   const references = [...used].map(imageReference);
   return references
     .filter(({ repository }) => references.filter((other) => other.repository === repository).length === 1)
-    .flatMap(({ repository, tag, digest }): readonly Mapping[] => {
-      if (digest !== undefined) return [{ name: repository, digest }];
-      return tag === undefined ? [] : [{ name: repository, newTag: tag }];
-    });
+    .filter(({ tag, digest }) => tag !== undefined || digest !== undefined)
+    .map(({ repository, tag, digest }) => ({ name: repository, newTag: tag, digest }));
 }
 
 function replicas(object: KubernetesObject): readonly Mapping[] {

@@ -45,9 +45,10 @@ function variableLines(variable: Variable, chart: string): readonly string[] {
     .split('\n')
     .map(indented);
   if (isSecret(variable)) return own;
-  const fromValues = [`- name: ${variable.name}`, `  value: ${quoted(`(index $environment ${name})`, chart)}`].map(
-    indented,
-  );
+  const fromValues = [
+    `- name: ${printYaml(variable.name).trim()}`,
+    `  value: ${quoted(`(index $environment ${name})`, chart)}`,
+  ].map(indented);
   const otherwise = typeof variable['value'] === 'string' ? [] : ['  {{- else }}', ...own];
   return [`  {{- if hasKey $environment ${name} }}`, ...fromValues, ...otherwise, '  {{- end }}'];
 }
@@ -56,7 +57,7 @@ function added(variables: readonly Variable[], chart: string): readonly string[]
   const known = variables.map(({ name }) => JSON.stringify(name));
   return [
     `{{- range $name, $value := ${['omit $environment', ...known].join(' ')} }}`,
-    '- name: {{ $name }}',
+    '- name: {{ $name | quote }}',
     `  value: ${quoted('$value', chart)}`,
     '{{- end }}',
   ].map(indented);

@@ -53,6 +53,13 @@ test('each list is a system with targets, beside that of the workspace', async (
   expect(workspace.exists('dist/deploy/solo/k8s/kustomization.yaml')).toBe(true);
 });
 
+test('a tag that Nx makes a number of is refused, with what to give instead', async () => {
+  const result = await workspace.nx('deploy-k8s', 'solo', '--tag=1.10');
+  expect(result.exitCode).toBe(1);
+  expect(result.stdout).toContain('The option "tag" must be a text');
+  succeeds(await workspace.nx('deploy-k8s', 'solo', '--tag=v1.10'));
+});
+
 test('edges of the graph lead from a system to the components that it lists, and to no others', async () => {
   succeeds(await workspace.nx('graph', '--file=graph.json'));
   const { graph } = JSON.parse(workspace.read('graph.json')) as {

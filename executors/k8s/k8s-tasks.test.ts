@@ -79,3 +79,9 @@ test('a chart is written where the format says so, and options that mean nothing
   expect(mistaken).toMatchObject({ success: false, text: expect.stringContaining('"namespace"') as string });
   expect(existsSync(join(root, 'other'))).toBe(false);
 });
+
+test('a tag that Nx took for a number writes nothing, as it may have lost a digit', () => {
+  const [report] = run({ output: 'k8s', registry: 'registry.example.com', tag: 1.1 });
+  expect(report).toMatchObject({ success: false, text: expect.stringContaining('"tag" must be a text') as string });
+  expect(existsSync(join(root, 'k8s'))).toBe(false);
+});

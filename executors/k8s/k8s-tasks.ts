@@ -7,11 +7,17 @@ import type { TaskReport } from '../shared/task-runner.js';
 import { writeOutcome, type WriteOptions } from '../shared/write-outcome.js';
 
 /** Options of the k8s executor, as schema.json describes them. */
-export interface KubernetesTask extends SelectionOptions, WriteOptions, KubernetesOptions {
+export interface KubernetesTask extends SelectionOptions, WriteOptions, Omit<KubernetesOptions, 'tag'> {
   readonly component?: string;
+  /** A number where Nx read one on the command line, which is refused. */
+  readonly tag?: string | number;
   readonly output: string;
   readonly format?: 'kustomize' | 'helm';
 }
+
+const TAG_IS_A_NUMBER =
+  'The option "tag" must be a text, and Nx takes what looks like a number on its command line for one, without zeros at its end. ' +
+  'Give a tag such as v1.10 or build-42, or write "tag": "1.10" among the options of the target.\n';
 
 /** Reads the components once for all tasks that select the same ones. */
 export function* kubernetesTasks(
@@ -44,8 +50,9 @@ export function* renderKubernetesTasks(
   }
 }
 
-/** Nx checks options one by one; which of them go together it cannot know. */
-function mistakeIn({ format, ...options }: KubernetesTask): string | undefined {
+/** Nx checks options one by one; which of them go together it cannot know. And `--tag=1.10` is for it the number 1.1. */
+function mistakeIn({ format, tag, ...options }: KubernetesTask): string | undefined {
+  if (typeof tag === 'number') return TAG_IS_A_NUMBER;
   const [conflict] = format === 'helm' ? chartConflicts(options) : [];
   return conflict && `The option "${conflict.option}" cannot be used with "format": "helm": ${conflict.reason}.\n`;
 }
@@ -54,11 +61,16 @@ function requestOf({
   component,
   output,
   format,
+  tag,
   ...options
 }: KubernetesTask): Parameters<typeof renderEach>[2][number] {
   return {
     ...(component === undefined ? {} : { rootComponent: component }),
     output: joinPath(output),
-    kubernetes: kubernetesSettings({ ...options, ...(format === undefined ? {} : { objectFormat: format }) }),
+    kubernetes: kubernetesSettings({
+      ...options,
+      ...(tag === undefined ? {} : { tag: String(tag) }),
+      ...(format === undefined ? {} : { objectFormat: format }),
+    }),
   };
 }

@@ -1,6 +1,6 @@
 /** Asks an agent as any MCP client can: one POST of `tools/call` to its streamable HTTP endpoint. */
-export async function ask(port: number, question: string): Promise<string> {
-  const response = await fetch(`http://127.0.0.1:${port}/mcp`, {
+export async function ask(port: number, question: string, host = '127.0.0.1'): Promise<string> {
+  const response = await fetch(`http://${host}:${port}/mcp`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -18,7 +18,7 @@ export async function ask(port: number, question: string): Promise<string> {
   const text = await response.text();
   const message = readMessage(text);
   const answer = message?.result?.structuredContent?.answer;
-  if (answer === undefined) throw new Error(`no answer from port ${port}: HTTP ${response.status}\n${text}`);
+  if (answer === undefined) throw new Error(`no answer from ${host}:${port}: HTTP ${response.status}\n${text}`);
   return answer;
 }
 

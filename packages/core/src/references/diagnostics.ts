@@ -61,6 +61,12 @@ export const referenceDiagnostics = defineDiagnostics('resolve', {
     severity: 'error',
     message: (args: { limit: number }) => `References are nested more than ${args.limit} deep.`,
   },
+  'value-too-long': {
+    severity: 'error',
+    message: (args: { limit: number }) =>
+      `With its references resolved, this value is longer than ${args.limit} characters.`,
+    hint: () => 'no process can be given more in one variable: put long texts into a file',
+  },
   'value-not-known-yet': {
     severity: 'error',
     message: (args: { what: string }) => `"${args.what}" holds a value that is not known yet.`,

@@ -1,13 +1,22 @@
 /** Replaces references by what they mean. What only the platform knows stays a variable or an address for the plan to fill in. */
 import { serviceUrlVariable } from '@simplemas/contract';
 import { nearestName, type Diagnostic } from '../diagnostics/index.js';
-import { literal, primaryPort, VARIABLE_NAME_PATTERN, type ResolvedText } from '../model/index.js';
+import {
+  literal,
+  primaryPort,
+  VARIABLE_NAME_PATTERN,
+  type ResolvedText,
+  type ResolvedTextPart,
+} from '../model/index.js';
 import { referenceDiagnostics } from './diagnostics.js';
 import { parseReferences, type ReferencePart } from './parse-references.js';
 import { spanOfReference, type Referable, type ReferableSystem, type ReferenceScope } from './reference-scope.js';
 
 /** A default may hold references, and these defaults again: deeper than this is a mistake. */
 const MAX_DEPTH = 8;
+
+/** Characters of one value: what Linux hands a process in one variable (`MAX_ARG_STRLEN`). Values that repeat others grow by powers. */
+const MAX_LENGTH = 131_072;
 
 const NAMESPACES = ['component', 'env', 'dependencies'];
 const DEPENDENCY_PROPERTIES = ['name', 'type', 'description', 'host', 'port', 'url', 'protocol', 'ports'];
@@ -18,9 +27,34 @@ export function interpolate(text: string, scope: ReferenceScope): ResolvedText {
     scope.report(referenceDiagnostics['reference-too-deep']({ limit: MAX_DEPTH }, { span: scope.locate() }));
     return [];
   }
-  return parseReferences(text).flatMap((part) =>
-    part.kind === 'literal' ? literal(part.text) : resolveReference({ scope, reference: part }),
-  );
+  const resolved: ResolvedTextPart[] = [];
+  let length = 0;
+  for (const part of parseReferences(text)) {
+    const parts = part.kind === 'literal' ? literal(part.text) : resolveReference({ scope, reference: part });
+    length += lengthOf(parts);
+    if (length > MAX_LENGTH) {
+      scope.report(referenceDiagnostics['value-too-long']({ limit: MAX_LENGTH }, { span: scope.locate() }));
+      return [];
+    }
+    resolved.push(...parts);
+  }
+  return resolved;
+}
+
+/** Each part counts as one at least, so that the number of parts is bounded as well. */
+function lengthOf(text: ResolvedText): number {
+  return text.reduce((sum, part) => sum + partLength(part), 0);
+}
+
+function partLength(part: ResolvedTextPart): number {
+  switch (part.kind) {
+    case 'literal':
+      return part.text.length;
+    case 'deploy-variable':
+      return part.name.length + lengthOf(part.fallback ?? []);
+    case 'address':
+      return part.dependency.length + 1;
+  }
 }
 
 /** A reference and the text that it stands in. */

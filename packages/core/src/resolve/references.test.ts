@@ -108,6 +108,13 @@ describe('what a reference must not be', () => {
     check({ ...withValue(written, 'dependencies:\n  - name: worker\n'), ...worker }).reports(line);
   });
 
+  test('a value that doubles from variable to variable, where it becomes too long', () => {
+    const doubling = Array.from({ length: 60 }, (_, i) => `  - name: V${i}\n    value: \${V${i + 1}}\${V${i + 1}}\n`);
+    const files = withValue('${V0}', `${doubling.join('')}  - name: V60\n    value: e4\n`);
+    // 2 characters doubled 16 times are as many as a variable may have.
+    check(files).reports(`${FILE}:${10 + 2 * 43}:12 error resolve/value-too-long`);
+  });
+
   test('variables in a circle, with the way round', () => {
     const circle = withValue('${env.W}', '  - name: W\n    value: ${env.V}\n');
     const { diagnostics } = check(circle).reports(`${FILE}:10:12 error resolve/environment-cycle`);

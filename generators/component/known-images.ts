@@ -115,7 +115,7 @@ const KNOWN: Readonly<Record<string, (tag: string) => KnownImage>> = {
       RABBITMQ_NODENAME: 'rabbit@localhost',
     },
     secrets: { RABBITMQ_DEFAULT_PASS: 'Password of that user' },
-    healthCheck: afterSetUp('rabbitmq-diagnostics', '--quiet', 'ping'),
+    healthCheck: afterSetUp('rabbitmq-diagnostics', '--quiet', 'check_running'),
   }),
   nats: () => ({ description: 'NATS message broker', ports: tcp(4222) }),
   'ollama/ollama': () => ({

@@ -1,4 +1,4 @@
-// The requirements manifest: every promise of the reference document, by id. A test says which ones it shows with
+// The requirements manifest: every promise of the reference document and of the specification, by id. A test says which ones it shows with
 // `verifies('id')`; scripts/requirements.test.ts keeps both sides together, `npm run requirements` lists what is open.
 
 import { metadataRequirements } from './requirements/metadata.js';

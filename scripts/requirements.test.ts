@@ -8,7 +8,7 @@ import { coverage, openByIssue, readTestSources, verifiedIds } from './requireme
 /** Assembled, or the scan of the repository would take the samples below for calls. */
 const CALL = ['veri', 'fies'].join('');
 
-describe('the requirements of the reference', () => {
+describe('the requirements', () => {
   const found = coverage(readTestSources());
 
   test('have unique ids of the form area/subject', () => {

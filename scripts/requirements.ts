@@ -1,4 +1,4 @@
-// `npm run requirements`: the promises of the reference that no test shows yet, by the issue that brings them.
+// `npm run requirements`: the promises that no test shows yet, by the issue that brings them.
 
 import { REQUIREMENTS } from '../e2e/requirements.js';
 import { coverage, openByIssue, readTestSources } from './requirement-coverage.js';

@@ -1,4 +1,4 @@
-// Lets a test say which promises of the reference it shows. The only file outside its package that any test may import.
+// Lets a test say which promises of the requirements it shows. The only file outside its package that any test may import.
 
 import { REQUIREMENTS, type RequirementId } from '../requirements.js';
 

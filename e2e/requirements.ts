@@ -2,12 +2,19 @@
 // `verifies('id')`; scripts/requirements.test.ts keeps both sides together, `npm run requirements` lists what is open.
 
 import { metadataRequirements } from './requirements/metadata.js';
+import { nxRequirements } from './requirements/nx.js';
 import { platformRequirements } from './requirements/platforms.js';
 import type { Requirement } from './requirements/requirement.js';
 import { singleComponentRequirements } from './requirements/single-component.js';
 import { systemRequirements } from './requirements/systems.js';
 
-const ALL = [...metadataRequirements, ...singleComponentRequirements, ...systemRequirements, ...platformRequirements];
+const ALL = [
+  ...metadataRequirements,
+  ...singleComponentRequirements,
+  ...systemRequirements,
+  ...platformRequirements,
+  ...nxRequirements,
+];
 
 export type RequirementId = (typeof ALL)[number]['id'];
 

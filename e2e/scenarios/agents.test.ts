@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { copyWorkspace, creationSteps, type Workspace } from '../support/workspace.js';
+import { verifies } from '../support/verifies.js';
 
 const STACK = /^\s+at .+:\d+:\d+\)?$/m;
 
@@ -18,6 +19,7 @@ test('a scaffolded agent has source, a test, metadata and an image', async () =>
 });
 
 test('each has a port of its own, and the planner depends on the worker', () => {
+  verifies('nx/generators/agent');
   expect(workspace.read('agents/worker/simplemas.deploy.yaml')).toMatch(/^ +port: 8000$/m);
   expect(workspace.read('agents/planner/simplemas.deploy.yaml')).toMatch(/^ +port: 8001$/m);
   expect(workspace.read('agents/planner/simplemas.deploy.yaml')).toMatch(/^dependencies:\n +- name: "?worker"?$/m);
@@ -42,6 +44,7 @@ test('the lock file knows them: npm ci would not complain', async () => {
 });
 
 test('a dry run shows what it would write, and writes nothing', async () => {
+  verifies('nx/generators/dry-run');
   const before = workspace.read('package.json');
   const result = await workspace.nx('g', 'simplemas:agent', 'third', '--directory', 'services/third', '--dry-run');
   expect(result).toMatchObject({
@@ -62,6 +65,7 @@ test.each([
   ['a name against the rule', 'Bad Name!', /valid name would be "Bad-Name"/],
   ['an agent that exists', 'worker', /"agents\/worker" exists already/],
 ])('%s is refused in a sentence', async (_what, name, message) => {
+  verifies('nx/generators/names-checked', 'nx/generators/folder-taken');
   const before = readdirSync(workspace.path('agents'));
   const result = await workspace.nx('g', 'simplemas:agent', name);
   expect(result.exitCode).not.toBe(0);

@@ -5,6 +5,7 @@ import { runOk, type CommandResult } from '../support/commands.js';
 import { createFakeDocker, type FakeDocker } from '../support/fake-docker.js';
 import { commitAll } from '../support/git.js';
 import { copyWorkspace, emptyFolder, type Workspace } from '../support/workspace.js';
+import { verifies } from '../support/verifies.js';
 
 const METADATA = 'simplemas.deploy.yaml';
 const ZEROS = '0'.repeat(40);
@@ -93,6 +94,7 @@ describe('the workflow of GitHub', () => {
   }
 
   test('checks, tests, generates and builds what is affected, and nothing else', async () => {
+    verifies('nx/ci/affected-only', 'nx/ci/base-and-head');
     const tasks: Record<string, readonly string[]> = {};
     for (const change of changes) {
       const checked = await check(change);
@@ -119,6 +121,7 @@ describe('the workflow of GitHub', () => {
   }
 
   test('has no job for an empty matrix, which GitHub would refuse', () => {
+    verifies('nx/ci/empty-matrix');
     for (const job of ['build-images', 'push-images']) {
       expect(jobs()[job]?.if).toContain("needs.check.outputs.images != '[]'");
     }
@@ -187,6 +190,7 @@ describe('the pipeline of GitLab', () => {
 });
 
 test('a second run of the generator changes nothing, and --check agrees', async () => {
+  verifies('nx/ci/again');
   await runOk(workspace.folder, ['git', 'checkout', '--quiet', changes[2]!.head]);
   for (const provider of ['github', 'gitlab']) {
     succeeds(await workspace.nx('g', 'simplemas:ci', provider));

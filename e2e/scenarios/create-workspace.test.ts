@@ -10,6 +10,7 @@ import {
   openWorkspace,
   type Workspace,
 } from '../support/workspace.js';
+import { verifies } from '../support/verifies.js';
 
 const STACK = /^\s+at .+:\d+:\d+\)?$/m;
 
@@ -32,6 +33,7 @@ describe('create-simplemas my-system', () => {
   });
 
   test('makes an Nx workspace that has the plugin and takes agents for packages', () => {
+    verifies('nx/generators/preset');
     const { workspaces, devDependencies } = JSON.parse(workspace.read('package.json')) as RootPackage;
     const { plugins } = JSON.parse(workspace.read('nx.json')) as { plugins: unknown };
     expect(plugins).toEqual(['simplemas']);
@@ -71,6 +73,7 @@ describe('create-simplemas refuses, in a sentence:', () => {
 });
 
 test('nx add simplemas gives an existing workspace the plugin, and changes nothing the second time', async () => {
+  verifies('nx/add/idempotent');
   const { devDependencies } = JSON.parse((await copyWorkspace('like-this')).read('package.json')) as RootPackage;
   const folder = emptyFolder('existing');
   const manifest = { name: 'existing', private: true, devDependencies: { nx: devDependencies['nx'] } };

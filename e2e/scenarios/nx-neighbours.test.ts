@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runOk, type CommandResult } from '../support/commands.js';
 import { emptyFolder, openWorkspace, type Workspace } from '../support/workspace.js';
+import { verifies } from '../support/verifies.js';
 
 const NX = '23.2.1';
 
@@ -83,6 +84,7 @@ describe('beside @nx/js, @nx/docker and @nxlv/python', () => {
     ['planner-project', ['build', 'docker:build'], ['simplemas', 'scope:plan']],
     ['critic', ['docker:build'], ['simplemas']],
   ])('%s has the targets and tags of all', async (name, others, tags) => {
+    verifies('nx/inference/neighbours');
     const found = await project(name);
     expect(Object.keys(found.targets)).toEqual(expect.arrayContaining([...OUR_TARGETS, ...others]));
     expect(found.tags).toEqual(expect.arrayContaining(tags));

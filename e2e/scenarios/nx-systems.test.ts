@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { CommandResult } from '../support/commands.js';
 import { commitAll } from '../support/git.js';
 import { copyWorkspace, type Workspace } from '../support/workspace.js';
+import { verifies } from '../support/verifies.js';
 
 // Systems that manifests and project files list, in one workspace: club lists worker, solo lists cache, and a project file at the root lists the agents.
 
@@ -40,6 +41,7 @@ beforeAll(async () => {
 });
 
 test('each list is a system with targets, beside that of the workspace', async () => {
+  verifies('nx/inference/systems');
   const shown = await workspace.nx('show', 'projects');
   expect(shown.stdout.trim().split('\n').sort()).toEqual(['cache', 'club', 'my-system', 'planner', 'solo', 'worker']);
 
@@ -88,6 +90,7 @@ test.each([
 ])(
   'a change of %s runs its targets, those of its dependents and of the systems that hold it',
   async (_name, folder, tasks) => {
+    verifies('nx/inference/inputs-exact');
     workspace.edit(`${folder}/simplemas.deploy.yaml`, (text) => `${text}\nlabels:\n  com.example.round: "1"\n`);
     const affected = await workspace.nx('affected', '-t', TARGETS, '--base=HEAD');
     succeeds(affected);

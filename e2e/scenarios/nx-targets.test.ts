@@ -41,12 +41,14 @@ describe('targets come from the metadata files alone:', () => {
   });
 
   test('deploy-compose writes a file for each component and one for the system', async () => {
+    verifies('nx/inference/output-folder');
     succeeds(await workspace.nx('run-many', '-t', 'deploy-compose'));
     expect(PROJECTS.filter((project) => !workspace.exists(composeFile(project)))).toEqual([]);
     expect(workspace.read(composeFile('my-system'))).toMatch(/^ {2}planner:[^]*^ {2}worker:/m);
   });
 
   test('a second run restores every file from the cache', async () => {
+    verifies('nx/inference/outputs-restored');
     const before = PROJECTS.map((project) => workspace.read(composeFile(project)));
     rmSync(workspace.path('dist'), { recursive: true });
 
@@ -60,6 +62,7 @@ describe('targets come from the metadata files alone:', () => {
 
 describe('nx deploy-watch', () => {
   test('keeps the file of the system up to date until Ctrl-C, and ends well', async () => {
+    verifies('nx/watch/target');
     const workspace = await copyWorkspace('deploy-watch');
     const watching = workspace.start([workspace.path('node_modules/.bin/nx'), 'deploy-watch', 'my-system']);
     try {
@@ -98,6 +101,57 @@ describe('what would go unnoticed:', () => {
   });
 });
 
+describe('executors in a project.json of the user', () => {
+  const own = (executor: string, options: Readonly<Record<string, unknown>>) => ({
+    executor: `simplemas:${executor}`,
+    options,
+  });
+  /** Each target with the files that it writes. */
+  const TARGETS: readonly (readonly [string, ReturnType<typeof own>, readonly string[]])[] = [
+    ['check', own('validate', { component: 'planner', strict: true }), []],
+    ['one', own('compose', { component: 'planner', output: 'out/planner.yml' }), ['out/planner.yml']],
+    ['all', own('orchestrate', { output: 'out/all.yml', validate: true }), ['out/all.yml']],
+    ['cluster', own('k8s', { output: 'out/k8s', namespace: '2026' }), ['out/k8s/kustomization.yaml']],
+    [
+      'image',
+      own('dockerfile', { directory: 'agents/own', appEntrypoint: 'dist/agent.mjs' }),
+      ['agents/own/Dockerfile'],
+    ],
+  ];
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    workspace = await copyWorkspace('own-targets');
+    const targets = Object.fromEntries(TARGETS.map(([name, target]) => [name, target]));
+    const watched = own('watch', { output: 'out/watched.yml' });
+    const project = { name: 'own', targets: { ...targets, watched, running: own('serve', { component: 'worker' }) } };
+    workspace.write('agents/own/project.json', JSON.stringify(project));
+    workspace.write('agents/own/package.json', '{ "name": "own", "version": "1.0.0", "private": true }\n');
+  });
+
+  test.each(TARGETS)('%s', async (target, _options, files) => {
+    verifies('nx/executors/in-project-json');
+    succeeds(await workspace.nx('run', `own:${target}`));
+    expect(files.filter((file) => !workspace.exists(file))).toEqual([]);
+  });
+
+  test('those that go on until Ctrl-C', async () => {
+    for (const [target, sign] of [
+      ['watched', /wrote out\/watched\.yml/],
+      ['running', /worker.*(?:healthy|listening|ready)/],
+    ] as const) {
+      const running = workspace.start([workspace.path('node_modules/.bin/nx'), 'run', `own:${target}`]);
+      try {
+        await running.waitFor(sign, WATCH_MS);
+        running.signal('SIGINT');
+        expect((await running.ended).signal).not.toBe('SIGKILL');
+      } finally {
+        running.signal('SIGKILL');
+      }
+    }
+  });
+});
+
 describe('nx affected follows the dependencies:', () => {
   let workspace: Workspace;
   beforeAll(async () => {
@@ -109,6 +163,7 @@ describe('nx affected follows the dependencies:', () => {
     ['worker', PROJECTS],
     ['planner', ['my-system', 'planner']],
   ])('an edit of the metadata of %s concerns %j', async (edited, concerned) => {
+    verifies('nx/graph/affected');
     verifies('metadata/dependencies/name');
     workspace.edit(`agents/${edited}/${METADATA}`, (text) => text.replace('value: info', 'value: debug'));
 
@@ -142,6 +197,7 @@ describe('a broken metadata file', () => {
   });
 
   test('fails its deploy-validate with file, line and column', async () => {
+    verifies('nx/inference/broken-file');
     const line =
       workspace
         .read(`agents/worker/${METADATA}`)

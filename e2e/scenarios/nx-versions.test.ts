@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run, runOk, type CommandResult } from '../support/commands.js';
 import { emptyFolder, openWorkspace, type Workspace } from '../support/workspace.js';
+import { verifies } from '../support/verifies.js';
 
 interface Combination {
   readonly nx: string;
@@ -80,6 +81,7 @@ describe.each(COMBINATIONS)('Nx $nx', ({ nx: version, devkit, node }) => {
   });
 
   test('runs what it says it does', async () => {
+    verifies('nx/versions/majors');
     const { stdout } = await run(workspace.folder, ['node', '--version'], { environment: { PATH: path } });
     expect(stdout).toMatch(node === undefined ? /^v/ : new RegExp(`^v${node}\\.`));
     expect((await nx(['--version'])).stdout).toContain(version);
@@ -96,6 +98,7 @@ describe.each(COMBINATIONS)('Nx $nx', ({ nx: version, devkit, node }) => {
   });
 
   test('finds components and the system, from a sub-folder too', async () => {
+    verifies('nx/versions/folders');
     const result = succeeds(await nx(['show', 'projects'], { from: 'agents/worker' }));
     expect(result.stdout.trim().split('\n').sort()).toEqual(PROJECTS);
   });
@@ -123,6 +126,7 @@ describe.each(COMBINATIONS)('Nx $nx', ({ nx: version, devkit, node }) => {
   });
 
   test('does so with the daemon, which notices new components', async () => {
+    verifies('nx/versions/daemon');
     const before = succeeds(await nx(['show', 'projects'], { daemon: true }));
     expect(before.stdout.trim().split('\n').sort()).toEqual(PROJECTS);
     workspace.write('agents/critic/simplemas.deploy.yaml', metadata('critic', 8003, ['planner']));

@@ -5,6 +5,7 @@ import { delimiter } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { run, runOk, type CommandResult } from '../support/commands.js';
 import { emptyFolder, openWorkspace, type Workspace } from '../support/workspace.js';
+import { verifies } from '../support/verifies.js';
 
 const NX = '23.2.1';
 
@@ -76,6 +77,7 @@ describe.each(PACKAGE_MANAGERS)('with $name', (manager) => {
   });
 
   test('the lock file, and no other, lists the plugin and the agent', () => {
+    verifies('nx/package-managers/own-lock-file');
     const others = ['package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock'].filter(
       (file) => file !== manager.lockFile,
     );

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { commitAll } from '../support/git.js';
 import { copyWorkspace, type Workspace } from '../support/workspace.js';
+import { verifies } from '../support/verifies.js';
 
 const METADATA = 'agents/worker/simplemas.deploy.yaml';
 const COMPOSE = 'deploy/worker/docker-compose.yml';
@@ -28,6 +29,7 @@ test('nx sync:check agrees with what the targets have written', async () => {
 });
 
 test('nx sync:check fails after an edit of metadata and says what to run; nx sync mends it', async () => {
+  verifies('nx/sync/check', 'nx/sync/writes');
   workspace.edit(METADATA, (text) => text.replace('value: info', 'value: debug'));
 
   const stale = await workspace.nx('sync', '--check');

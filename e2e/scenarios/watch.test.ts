@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { installedCommand, plainFolder, type PlainFolder } from '../support/command-line.js';
 import { start, type RunningCommand } from '../support/commands.js';
+import { verifies } from '../support/verifies.js';
 
 const OUTPUT = 'dist/deploy/docker-compose.yml';
 const BEGUN_MS = 30_000;
@@ -53,6 +54,7 @@ describe.each([
   });
 
   test('a change is one line that says what changed, what was written and how long it took', async () => {
+    verifies('nx/watch/one-line', 'nx/watch/polling');
     put('agents/a/simplemas.deploy.yaml', metadata('a', 'example/agent:2'));
     await watching.waitFor(
       /^agents\/a\/simplemas\.deploy\.yaml changed: wrote dist\/deploy\/docker-compose\.yml \(\d+ ms\)$/m,
@@ -62,6 +64,7 @@ describe.each([
   });
 
   test('editors that save by renaming', async () => {
+    verifies('nx/watch/rename-saves');
     for (const round of [1, 2, 3]) {
       put('agents/a/save.tmp', metadata('a', `example/agent:saved-${round}`));
       renameSync(at('agents/a/save.tmp'), at('agents/a/simplemas.deploy.yaml'));
@@ -70,6 +73,7 @@ describe.each([
   });
 
   test('a broken file leaves the last good one, and is mended', async () => {
+    verifies('nx/watch/broken');
     const good = readFileSync(at(OUTPUT), 'utf8');
     put('agents/a/simplemas.deploy.yaml', 'version: "1.0"\ncomponent: { nmae: a }\n');
     await watching.waitFor(/changed: \d errors?, nothing written[^]*simplemas\.deploy\.yaml:2:\d+ error/, SEEN_MS);
@@ -79,6 +83,7 @@ describe.each([
   });
 
   test('components are added, moved and removed', async () => {
+    verifies('nx/watch/components');
     put('more/deep/c/simplemas.deploy.yaml', metadata('c'));
     await endsFresh();
     renameSync(at('more/deep/c'), at('agents/c'));
@@ -89,6 +94,7 @@ describe.each([
   });
 
   test('a burst of 100 changes is written once it has settled', async () => {
+    verifies('nx/watch/burst');
     for (let round = 0; round < 100; round++) {
       put(
         `agents/${round % 2 === 0 ? 'a' : 'b'}/simplemas.deploy.yaml`,
@@ -102,12 +108,14 @@ describe.each([
   });
 
   test('the folder of the output is removed', async () => {
+    verifies('nx/watch/output-removed');
     await sleep(500);
     rmSync(at('dist'), { recursive: true });
     await endsFresh();
   });
 
   test('Ctrl-C ends it at once, in the middle of changes too, and what it leaves is whole', async () => {
+    verifies('nx/watch/interrupt');
     const writing = setInterval(() => put('agents/a/simplemas.deploy.yaml', metadata('a', `x:${Date.now()}`)), 5);
     await sleep(300);
     const before = performance.now();

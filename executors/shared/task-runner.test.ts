@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { batchExecutorFor, executorFor, type TaskReport } from './task-runner.js';
+import { verifies } from '../../e2e/support/verifies.js';
 
 type Task = { readonly name: string };
 
@@ -23,6 +24,7 @@ async function runBatch(...names: readonly string[]) {
 afterEach(() => vi.restoreAllMocks());
 
 test('a batch tells of each task by its own name', async () => {
+  verifies('nx/batches/own-report');
   expect(await runBatch('good', 'bad')).toEqual([
     ['bad', false, '/w bad\n'],
     ['good', true, '/w good\n'],

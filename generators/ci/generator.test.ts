@@ -2,6 +2,7 @@ import { readNxJson, updateJson, updateNxJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import ciGenerator from './generator.js';
+import { verifies } from '../../e2e/support/verifies.js';
 
 const WORKFLOW = '.github/workflows/simplemas.yml';
 
@@ -123,6 +124,7 @@ describe('a file of somebody else', () => {
 });
 
 test('--check writes nothing, and fails where the file is not what would be written', async () => {
+  verifies('nx/ci/check');
   await expect(ciGenerator(tree, { provider: 'github', check: true })).rejects.toThrow('write/out-of-date');
   expect(tree.exists(WORKFLOW)).toBe(false);
   await ciGenerator(tree, { provider: 'github' });

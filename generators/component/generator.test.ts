@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ComponentOptions } from './component-options.js';
 import componentGenerator from './generator.js';
 import { KNOWN_IMAGES } from './known-images.js';
+import { verifies } from '../../e2e/support/verifies.js';
 
 let tree: Tree;
 
@@ -20,6 +21,7 @@ const generate = (options: Partial<ComponentOptions>) =>
 const metadata = () => parseYaml({ path: FILE, text: tree.read(FILE, 'utf8') ?? '' }).value?.value;
 
 test('knows what a database listens on, keeps and needs', async () => {
+  verifies('nx/generators/component');
   await generate({ image: 'postgres:17' });
   expect(metadata()).toEqual({
     version: '1.0',

@@ -2,6 +2,7 @@ import { addProjectConfiguration, logger, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import dockerfileGenerator from './generator.js';
+import { verifies } from '../../e2e/support/verifies.js';
 
 let tree: Tree;
 
@@ -18,6 +19,7 @@ afterEach(() => vi.restoreAllMocks());
 const text = (path: string) => tree.read(path, 'utf8') ?? '';
 
 test('writes both files into the folder of a project', () => {
+  verifies('nx/generators/dockerfile');
   dockerfileGenerator(tree, { project: 'chess', pythonVersion: '3.12' });
   expect(text('agents/chess/Dockerfile')).toContain('PYTHON_IMAGE=python:3.12-slim');
   expect(text('agents/chess/.dockerignore')).toContain('**/.env');

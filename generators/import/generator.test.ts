@@ -2,6 +2,7 @@ import { logger, readNxJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import importGenerator from './generator.js';
+import { verifies } from '../../e2e/support/verifies.js';
 
 let tree: Tree;
 
@@ -16,6 +17,7 @@ const FILE = 'deploy/services/database/simplemas.deploy.yaml';
 const text = (path: string) => tree.read(path, 'utf8') ?? '';
 
 test('writes metadata and a manifest beside the file, and says what was carried otherwise', async () => {
+  verifies('nx/import/report');
   const warn = vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
   await importGenerator(tree, { file: 'deploy/compose.yaml' });
   expect(text(FILE)).toContain('image: postgres:17');

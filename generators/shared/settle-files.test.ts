@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { settleFiles } from './settle-files.js';
+import { verifies } from '../../e2e/support/verifies.js';
 
 let tree: Tree;
 
@@ -33,6 +34,7 @@ test('a new file is formatted as the workspace has it', async () => {
 });
 
 test('a file of the user that was not formatted keeps its form, one that was stays formatted', async () => {
+  verifies('nx/generators/formats-its-own');
   put('nx.json', '{\n      "plugins":   [ "@nx/js" ],\n      "defaultBase": "main"\n}');
   put('project.json', '{\n  "tags": ["a"]\n}\n');
   put('pnpm-workspace.yaml', 'packages:\n    -   "a"   # ours\n');

@@ -3,6 +3,7 @@ import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { parseYaml, readManifest } from '@simplemas/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import systemGenerator, { type SystemOptions } from './generator.js';
+import { verifies } from '../../e2e/support/verifies.js';
 
 const MANIFEST = 'systems/chess/simplemas.manifest.yaml';
 
@@ -23,6 +24,7 @@ const listed = (path = MANIFEST) =>
   (parseYaml({ path, text: tree.read(path, 'utf8') ?? '' }).value?.value ?? {})['components'];
 
 test('lists all components, by paths from its own folder', () => {
+  verifies('nx/generators/system');
   generate({});
   expect(listed()).toEqual([
     { name: 'archivist', path: '../../agents/archivist' },

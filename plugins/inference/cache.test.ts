@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readOutline } from '@simplemas/core/outline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openOutlineCache } from './cache.js';
+import { verifies } from '../../e2e/support/verifies.js';
 
 let root = '';
 
@@ -37,6 +38,7 @@ function cacheFiles(): readonly string[] {
 }
 
 test('a file is parsed once, in this run or an earlier one, and again when its bytes change', () => {
+  verifies('nx/inference/cache-by-content');
   write('a.yaml', 'worker');
   expect(read('a.yaml')).toEqual({ names: ['worker'], parsed: ['a.yaml'] });
   expect(read('a.yaml')).toEqual({ names: ['worker'], parsed: [] });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { componentProjects } from './component-projects.js';
 import { edgesBetween } from './dependencies.js';
 import { outlineWith } from './testing/outline.js';
+import { verifies } from '../../e2e/support/verifies.js';
 
 /** Edges as `from -> to`; names of projects are those of the components, unless told otherwise. */
 function edges(components: Readonly<Record<string, readonly string[]>>, names: Readonly<Record<string, string>> = {}) {
@@ -21,6 +22,7 @@ const arrows = (...parameters: Parameters<typeof edges>) =>
   edges(...parameters).map(({ source, target }) => `${source} -> ${target}`);
 
 test('a declared dependency is an edge that names the file which declares it', () => {
+  verifies('nx/graph/edges');
   expect(edges({ planner: ['worker'], worker: [] })).toContainEqual({
     source: 'planner',
     target: 'worker',

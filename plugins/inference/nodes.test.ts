@@ -5,6 +5,7 @@ import type { InferenceOptions } from './inference-options.js';
 import { nodesFor } from './nodes.js';
 import { settingsOf } from './settings.js';
 import { outlineWith } from './testing/outline.js';
+import { verifies } from '../../e2e/support/verifies.js';
 
 interface Component {
   readonly dependencies?: readonly string[];
@@ -72,6 +73,7 @@ test('a workspace without components has no projects', () => {
 
 describe('a component', () => {
   test('is a project with a target to check and one to write', () => {
+    verifies('nx/inference/components', 'nx/inference/console');
     expect(infer({ worker: { description: 'Works' } })['worker']).toMatchObject({
       name: 'worker',
       tags: ['simplemas'],
@@ -290,6 +292,7 @@ describe('the system', () => {
 });
 
 test('options rename targets, move the output and choose the components', () => {
+  verifies('nx/inference/options');
   const options: InferenceOptions = {
     validateTargetName: 'check',
     composeTargetName: 'compose',

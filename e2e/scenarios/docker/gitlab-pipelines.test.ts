@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { run, runOk, type CommandResult } from '../../support/commands.js';
 import { emptyFolder } from '../../support/workspace.js';
+import { verifies } from '../../support/verifies.js';
 
 const GOLDEN = join(import.meta.dirname, '../../../packages/renderers/src/pipeline/golden');
 const VERSION = '0.39.0';
@@ -35,6 +36,7 @@ test('there is one for each package manager', () => {
 });
 
 test('the schema accepts each', async () => {
+  verifies('nx/ci/valid');
   const folder = emptyFolder('gitlab-pipelines');
   for (const file of pipelines) copyFileSync(join(GOLDEN, file), join(folder, file));
   const result = await check(folder, pipelines);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { plainFolder, type PlainFolder } from '../../support/command-line.js';
 import { runOk } from '../../support/commands.js';
+import { verifies } from '../../support/verifies.js';
 
 const GOLDEN = join(import.meta.dirname, '../../../packages/cli/golden/import/compose-file/input');
 
@@ -51,6 +52,7 @@ test('has the same services', () => {
 const SAME = ['image', 'build', 'command', 'ports', 'volumes', 'depends_on', 'deploy', 'cap_drop', 'logging'];
 
 test.each(['web', 'database', 'cache'])('%s is made of the same', (name) => {
+  verifies('nx/import/compose');
   const [old, now] = [before[name] ?? {}, after[name] ?? {}];
   for (const key of SAME) expect(now[key], key).toEqual(old[key]);
 });

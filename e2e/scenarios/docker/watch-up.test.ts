@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { installedCommand, plainFolder, type PlainFolder } from '../../support/command-line.js';
 import { run, runOk, start, type RunningCommand } from '../../support/commands.js';
+import { verifies } from '../../support/verifies.js';
 
 /** Without a name of its own, a system is called after its folder. */
 const SYSTEM = `watch-up-${process.pid}`;
@@ -39,6 +40,7 @@ afterAll(async () => {
 });
 
 test('watch --up starts the system, and recreates the services alone that a change concerns', async () => {
+  verifies('nx/watch/up');
   place = plainFolder(SYSTEM);
   for (const name of ['a', 'b', 'c']) put(name, '1');
   watching = start(place.folder, [await installedCommand(), 'deploy', 'orchestrate', '--watch', '--up']);

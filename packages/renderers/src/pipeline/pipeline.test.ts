@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lintWorkflow } from '../testing/actionlint.js';
 import { renderPipeline, type PackageManager, type Pipeline } from './index.js';
+import { verifies } from '../../../../e2e/support/verifies.js';
 
 const GOLDEN = join(import.meta.dirname, 'golden');
 
@@ -39,6 +40,7 @@ test.each(variants)('a workflow with %s is as expected', async (name, pipeline) 
 });
 
 test.each(variants)('actionlint finds nothing in a workflow with %s', async (_name, pipeline) => {
+  verifies('nx/ci/valid');
   const [workflow] = renderPipeline(pipeline, 'github');
   expect(await lintWorkflow(workflow?.contents ?? '', workflow?.path ?? '')).toEqual([]);
 });
@@ -68,6 +70,7 @@ test.each<[PackageManager, string]>([
 
 describe('no credential and no write permission on a pull request:', () => {
   test('only the job that pushes may write packages, and it does not run for one', () => {
+    verifies('nx/ci/push-on-main');
     const [workflow] = renderPipeline(npm, 'github');
     const { jobs } = parseYaml({ path: 'w', text: workflow?.contents ?? '' }).value?.value as unknown as {
       jobs: Record<string, { permissions?: Record<string, string>; if?: string }>;

@@ -92,6 +92,22 @@ test('a dependency is in the metadata, is asked by the source and stood in for b
   expect(text('agents/planner/src/agent.test.ts')).toContain("{ worker: 'mcp://worker' }");
 });
 
+test('a dependency that is no agent is no peer: nobody calls methods of a database', async () => {
+  await generate('worker');
+  tree.write('services/my-memory/simplemas.deploy.yaml', 'component: { name: my-memory, type: service }\n');
+  await generate('planner', { dependencies: ['worker', 'my-memory'] });
+  await generate('clerk', { dependencies: ['my-memory'] });
+
+  expect(metadata('agents/planner/simplemas.deploy.yaml')).toMatchObject({
+    dependencies: [{ name: 'worker' }, { name: 'my-memory', required: true }],
+  });
+  expect(text('agents/planner/src/agent.ts')).toContain("const peers = ['worker'];");
+  expect(text('agents/planner/src/agent.ts')).toContain('process.env.SERVICE_URL_MY_MEMORY');
+  expect(text('agents/planner/src/agent.test.ts')).not.toContain('memory');
+  expect(text('agents/clerk/src/agent.ts')).not.toContain('peers');
+  expect(text('agents/clerk/src/agent.test.ts')).toContain("test('answers a question'");
+});
+
 test('warns of a dependency that no component bears, and proposes the nearest', async () => {
   const warn = vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
   await generate('worker');

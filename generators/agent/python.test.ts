@@ -95,6 +95,17 @@ test('a dependency is required, asked by the source and stood in for by the test
   expect(text('agents/planner/test_agent.py')).toContain('"planner: worker says so"');
 });
 
+test('a dependency that is no agent is neither required nor asked', async () => {
+  await generate('worker');
+  tree.write('services/memory/simplemas.deploy.yaml', 'component: { name: memory, type: service }\n');
+  await generate('planner', 'uv', { dependencies: ['worker', 'memory'] });
+  await generate('clerk', 'uv', { dependencies: ['memory'] });
+  expect(text('agents/planner/agent.py')).toContain('PEERS = ["worker"]');
+  expect(text('agents/planner/agent.py')).toMatch(/^# .*SERVICE_URL_MEMORY$/m);
+  expect(text('agents/clerk/agent.py')).toContain('agent = Agent("clerk")');
+  expect(text('agents/clerk/test_agent.py')).not.toContain('memory');
+});
+
 test('quotes a description for TOML, and keeps the name of a package from being one of PyPI', async () => {
   await generate('MCP', 'uv', { description: 'Says "hi" \\ to <b>' });
   expect(text('agents/MCP/pyproject.toml')).toContain(
@@ -127,6 +138,8 @@ test('where packages cannot be installed, says how to do it later', () => {
     directory: 'agents/worker',
     port: 8000,
     dependencies: [],
+    peers: [],
+    services: [],
     warnings: [],
   });
   expect(warn.mock.calls.flat()).toEqual([

@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { DEFAULT_AGENT_PORT } from '@simplemas/contract';
+import { DEFAULT_AGENT_PORT, serviceUrlVariable } from '@simplemas/contract';
 import { didYouMean } from '@simplemas/core';
 import { freeFolder, refuseNamesake, validName } from '../shared/new-component.js';
 import type { WorkspaceComponent } from '../shared/workspace-components.js';
@@ -8,7 +8,14 @@ import type { AgentOptions, Language, PythonPackageManager } from './agent-optio
 const AGENTS_FOLDER = 'agents';
 const DEFAULT_LANGUAGE: Language = 'typescript';
 const DEFAULT_PACKAGE_MANAGER: PythonPackageManager = 'pip';
+const AGENT_TYPE = 'agent';
 const MAX_PORT = 65_535;
+
+export interface AgentService {
+  readonly name: string;
+  /** Of the environment; holds the address. */
+  readonly variable: string;
+}
 
 /** An agent to be written, every choice made. */
 export interface ResolvedAgent {
@@ -20,6 +27,10 @@ export interface ResolvedAgent {
   readonly directory: string;
   readonly port: number;
   readonly dependencies: readonly string[];
+  /** Dependencies that are agents, or that nobody bears yet: their methods can be called. */
+  readonly peers: readonly string[];
+  /** Dependencies of other types, such as a database, which speak something else. */
+  readonly services: readonly AgentService[];
   /** What works, but most likely is not meant. */
   readonly warnings: readonly string[];
 }
@@ -35,6 +46,7 @@ export function resolveAgent(
   const directory = freeFolder(tree, options.directory ?? `${AGENTS_FOLDER}/${name}`);
   refuseNamesake(name, components);
   const dependencies = resolveDependencies(name, options.dependencies ?? []);
+  const services = dependencies.filter((each) => isService(each, components));
   const port = resolvePort(options.port, components);
   return {
     name,
@@ -44,6 +56,8 @@ export function resolveAgent(
     directory,
     port,
     dependencies,
+    peers: dependencies.filter((each) => !services.includes(each)),
+    services: services.map((service) => ({ name: service, variable: serviceUrlVariable(service) })),
     warnings: [...unknownDependencies(dependencies, components), ...portClashes(port, components)],
   };
 }
@@ -58,6 +72,11 @@ function resolveDependencies(name: string, written: readonly string[]): readonly
   const names = written.map((entry) => entry.trim()).filter((entry) => entry !== '');
   if (names.includes(name)) throw new Error(`The agent "${name}" cannot depend on itself.`);
   return [...new Set(names.map((entry) => validName(entry, 'dependency')))];
+}
+
+function isService(name: string, components: readonly WorkspaceComponent[]): boolean {
+  const type = components.find((component) => component.name === name)?.type;
+  return type !== undefined && type !== AGENT_TYPE;
 }
 
 function resolvePort(written: number | undefined, components: readonly WorkspaceComponent[]): number {

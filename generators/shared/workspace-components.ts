@@ -8,6 +8,8 @@ const METADATA_FILES = new Set(['simplemas.deploy.yaml', 'simplemas.deploy.yml']
 export interface WorkspaceComponent {
   readonly file: string;
   readonly name: string | undefined;
+  /** `component.type`, as it is written. */
+  readonly type: string | undefined;
   readonly ports: readonly number[];
   /** Names of those it depends on. */
   readonly dependencies: readonly string[];
@@ -21,12 +23,13 @@ export function findComponents(tree: Tree): readonly WorkspaceComponent[] {
 
 function readComponent(file: string, text: string): WorkspaceComponent {
   const metadata = parseYaml({ path: file, text }).value?.value ?? {};
-  const name = mapping(metadata['component'])['name'];
+  const { name, type } = mapping(metadata['component']);
   const ports = Array.isArray(metadata['ports']) ? metadata['ports'].map(mapping) : [];
   const dependencies = Array.isArray(metadata['dependencies']) ? metadata['dependencies'].map(mapping) : [];
   return {
     file,
     name: typeof name === 'string' ? name : undefined,
+    type: typeof type === 'string' ? type : undefined,
     ports: ports.flatMap((entry) => [entry['port'], entry['host_port']]).filter((port) => typeof port === 'number'),
     dependencies: dependencies.map((entry) => entry['name']).filter((each) => typeof each === 'string'),
   };

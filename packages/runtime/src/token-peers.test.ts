@@ -1,3 +1,4 @@
+import { FOREIGN_URLS, SYSTEM_URLS } from '@simplemas/contract/testing';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
@@ -7,34 +8,11 @@ import { testAgent } from './testing/test-agent.js';
 
 const TOKEN = 'a-token-of-the-system';
 
-test.each([
-  'http://localhost:8000',
-  'http://127.0.0.1:8000',
-  'http://127.1:8000',
-  'http://[::1]:8000',
-  'http://worker.localhost',
-  'http://worker:8000',
-  'http://KNOWLEDGE_base',
-  'http://3-tier',
-  'http://worker.agents.svc:8000',
-  'http://worker.agents.svc.cluster.local',
-  'http://host.docker.internal:8000',
-])('%s is of the system', (url) => {
+test.each([...SYSTEM_URLS, 'http://127.1:8000'])('%s is of the system', (url) => {
   expect(isSystemHost(new URL(url).hostname)).toBe(true);
 });
 
-test.each([
-  'https://api.example.com',
-  'http://localhost.example.com',
-  'http://worker.example',
-  'http://10.0.0.7:8000',
-  'http://134744072',
-  'http://worker.agents.svc.example.com',
-  'http://worker.agents.svc.cluster.local.example.com',
-  'http://[2001:db8::1]',
-  'http://127.0.0.1.example.com',
-  'http://worker.',
-])('%s may be of somebody else', (url) => {
+test.each(FOREIGN_URLS)('%s may be of somebody else', (url) => {
   expect(isSystemHost(new URL(url).hostname)).toBe(false);
 });
 

@@ -1,0 +1,1 @@
+export { FOREIGN_URLS, SYSTEM_URLS } from './token-hosts.js';

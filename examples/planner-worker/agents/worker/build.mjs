@@ -22,6 +22,8 @@ await build({
   // Of packages that come as both, the modules: what is not used of them is left out.
   mainFields: ['module', 'main'],
   sourcemap: 'linked',
+  // A third less to read at the start; names stay, so that a stack trace without the map can be read too.
+  minifyWhitespace: true,
   plugins: [englishOnly],
   // Packages in CommonJS call require(), which an ES module has to make for itself.
   banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { askAgent, callWorker, installAgentPair, WORKER_PORT, type AgentPair } from '../support/agent-pair.js';
-import { runOk } from '../support/commands.js';
+import { runOk, start } from '../support/commands.js';
 
 interface Span {
   readonly traceId: string;
@@ -24,6 +24,7 @@ interface Received {
 
 const SERVER = 2;
 const CLIENT = 3;
+const START_MS = 30_000;
 const STOP_MS = 2000;
 const TOKEN = 'the-token-of-the-system';
 const KEY = 'key-of-the-collector';
@@ -100,6 +101,38 @@ test('a collector that hangs delays no call, and no end', async () => {
   worker.signal('SIGTERM');
   expect(await worker.ended).toMatchObject({ exitCode: 0 });
   expect(performance.now() - began).toBeLessThan(STOP_MS);
+  hanging.closeAllConnections();
+  hanging.close();
+});
+
+test('a call that outlasts the grace, and monitoring that hangs in every way, do not add up to more than a stop may take', async () => {
+  const hanging = createServer(() => undefined);
+  await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
+  const { port } = hanging.address() as AddressInfo;
+  writeFileSync(
+    join(pair.folder, 'stuck.mjs'),
+    `import { Agent, z } from '@simplemas/runtime';
+     const agent = new Agent({ name: 'stuck' });
+     agent.log.addSink('otlp', { host: '127.0.0.1', port: ${port} });
+     agent.log.addSink('prometheus', { host: '127.0.0.1', port: ${port}, mode: 'push' });
+     agent.method('stay', { description: 'Never ends', input: z.object({}) }, () => new Promise(() => undefined));
+     await agent.run();`,
+  );
+  const more = {
+    ...environment,
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`,
+    AGENT_PORT: String(WORKER_PORT),
+  };
+  const stuck = start(pair.folder, [process.execPath, 'stuck.mjs'], { environment: more });
+  await stuck.waitFor(/agent started/, START_MS);
+  const call = askAgent(WORKER_PORT, { method: 'stay', token: TOKEN }).catch((error: unknown) => error);
+  const serving = async () => await (await fetch(`http://127.0.0.1:${WORKER_PORT}/metrics`)).text();
+  await expect.poll(serving).toContain('simplemas_serving{agent="stuck"} 1\n');
+  const began = performance.now();
+  stuck.signal('SIGTERM');
+  expect(await stuck.ended).toMatchObject({ exitCode: 0 });
+  expect(performance.now() - began).toBeLessThan(STOP_MS);
+  expect(await call).toBeInstanceOf(Error);
   hanging.closeAllConnections();
   hanging.close();
 });

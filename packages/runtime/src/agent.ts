@@ -43,7 +43,7 @@ export interface CallLimits {
   readonly idempotent?: boolean;
 }
 
-/** A stop ends within two seconds, with the grace of calls in flight, whether a collector takes what is sent to it or not. */
+/** A stop ends within two seconds, with the grace of calls in flight, whether collectors and gateways take what is sent to them or not. */
 const FLUSH_MS = 1000;
 const LEAST_FLUSH_MS = 150;
 
@@ -171,7 +171,7 @@ export class Agent<
     const peers = this.#peers;
     this.#peers = new Peers(this.#settings);
     await peers.close();
-    const flushed = this.#tracing?.then((tracing) => tracing?.flush());
+    const flushed = Promise.all([this.#tracing?.then((tracing) => tracing?.flush()), flushSinks()]);
     await atMost(Math.max(LEAST_FLUSH_MS, FLUSH_MS - (performance.now() - startMs)), flushed);
   }
 
@@ -181,7 +181,6 @@ export class Agent<
     void Promise.race([interrupted(), this.#service.hungUp]).then(async (signal) => {
       this.log.info('agent stops', { signal });
       await this.stop();
-      await atMost(LEAST_FLUSH_MS, flushSinks());
       process.exit(0);
     });
     return this;

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { measure, type Contestant, type Figures } from './measure.js';
 import {
+  copyWithForgetfulPlugin,
   copyWithIdleExecutors,
   createNxWorkspace,
   NX_ENVIRONMENT,
@@ -22,12 +22,18 @@ const PARSER = './tools/parsing-plugin.cjs';
 
 /** `nx show projects` without and with plugins, by the name of the contestant and `cold` or `warm`. */
 export function measureGraph(bench: NxBench): NxFigures {
+  const forgetful = join(bench.scratch, 'forgetful-packages');
+  copyWithForgetfulPlugin(bench.packages, forgetful);
   const create = (name: string, plugins: readonly unknown[], more: object = {}) =>
     createNxWorkspace(join(bench.scratch, name), { ...bench, plugins, ...more });
   const workspaces: readonly (readonly [string, NxWorkspace])[] = [
     ['no plugin', create('graph-none', [])],
     ['simplemas', create('graph-simplemas', ['simplemas'])],
-    ['parses every file', create('graph-parsing', [PARSER], { files: { [PARSER]: PARSING_PLUGIN } })],
+    ['the same, parses every file', create('graph-forgetful', ['simplemas'], { packages: forgetful })],
+    [
+      'five plain targets, parses every file',
+      create('graph-parsing', [PARSER], { files: { [PARSER]: PARSING_PLUGIN } }),
+    ],
     ['@nx/docker', create('graph-docker', ['@nx/docker'], { hasProjectFiles: true })],
   ];
   const contestants = workspaces.flatMap(([name, workspace]) => {
@@ -44,7 +50,6 @@ export function measureGraph(bench: NxBench): NxFigures {
 /** `nx run-many -t deploy-compose` with our executors, and with executors that do nothing. */
 export function measureRunMany(bench: NxBench): NxFigures {
   const idlePackages = join(bench.scratch, 'idle-packages');
-  mkdirSync(idlePackages);
   copyWithIdleExecutors(bench.packages, idlePackages);
   const plugins = ['simplemas'];
   const own = createNxWorkspace(join(bench.scratch, 'run-own'), { ...bench, plugins });

@@ -3,6 +3,8 @@ import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writ
 import { dirname, join } from 'node:path';
 import { changeMetadata, writeFleet } from './fleet.js';
 
+const ROOT = join(import.meta.dirname, '../..');
+
 /** The newest version of which all packages below exist. */
 const NX = '23.2.1';
 
@@ -88,15 +90,29 @@ function writeProjectFile(folder: string): void {
 
 /** The packages with executors that say of each task at once that it is done. */
 export function copyWithIdleExecutors(packages: string, folder: string): void {
+  copyPackages(packages, folder);
+  for (const executor of ['validate', 'compose']) {
+    write(join(folder, 'node_modules/simplemas/dist/executors', executor, 'batch.js'), IDLE_EXECUTOR);
+  }
+}
+
+/** The packages with a plugin that infers the same, but remembers nothing and parses every file each time. */
+export function copyWithForgetfulPlugin(packages: string, folder: string): void {
+  copyPackages(packages, folder);
+  const plugin = join(folder, 'node_modules/simplemas/dist/plugins/inference/plugin.js');
+  execFileSync(process.execPath, [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'scripts/forgetful-plugin.ts', plugin], {
+    cwd: ROOT,
+  });
+}
+
+/** Ours to be changed, the others by links. */
+function copyPackages(packages: string, folder: string): void {
   mkdirSync(join(folder, 'node_modules'), { recursive: true });
   for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(packages, file), join(folder, file));
   for (const entry of readdirSync(join(packages, 'node_modules'))) {
     const from = join(packages, 'node_modules', entry);
     if (entry === 'simplemas') cpSync(from, join(folder, 'node_modules', entry), { recursive: true });
     else symlinkSync(from, join(folder, 'node_modules', entry));
-  }
-  for (const executor of ['validate', 'compose']) {
-    write(join(folder, 'node_modules/simplemas/dist/executors', executor, 'batch.js'), IDLE_EXECUTOR);
   }
 }
 
@@ -105,7 +121,7 @@ const IDLE_EXECUTOR = `export default async function* (graph) {
 }
 `;
 
-/** A plugin as one writes it first: each file is parsed each time, for the projects and again for their edges. */
+/** A plugin as one writes it first, with five plain targets: each file is parsed each time, for the projects and again for their edges. */
 export const PARSING_PLUGIN = `const { readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { parse } = require('yaml');

@@ -6,7 +6,7 @@ import { listOf } from './docker-task.js';
 export interface ControlTask {
   readonly file: string;
   readonly system?: string;
-  readonly services?: readonly string[];
+  readonly services?: string | readonly string[];
   readonly args?: string | readonly string[];
   readonly dryRun?: boolean;
 }
@@ -15,7 +15,7 @@ export function controlOf(task: ControlTask): ComposeControl {
   return {
     file: joinPath(task.file),
     ...(task.system === undefined ? {} : { system: task.system }),
-    services: task.services ?? [],
+    services: listOf(task.services),
     extraWords: listOf(task.args),
     isDryRun: task.dryRun ?? false,
   };

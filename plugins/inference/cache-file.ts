@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Outline, SystemOutline } from '@simplemas/core/outline';
+import { workspaceDataFolder } from './workspace-data.js';
 
 /** Written into the plugin by the build, from package.json. */
 declare const SIMPLEMAS_VERSION: string | undefined;
@@ -12,9 +13,8 @@ export type KeptOutline = Outline | SystemOutline;
 const FORMAT = 3;
 
 export function cacheFile(workspaceRoot: string, scope: string): string {
-  const folder = process.env['NX_WORKSPACE_DATA_DIRECTORY'] ?? join(workspaceRoot, '.nx', 'workspace-data');
   const release = typeof SIMPLEMAS_VERSION === 'string' ? SIMPLEMAS_VERSION : 'development';
-  return join(folder, `simplemas-outlines-${release}-${FORMAT}-${scope}.json`);
+  return join(workspaceDataFolder(workspaceRoot), `simplemas-outlines-${release}-${FORMAT}-${scope}.json`);
 }
 
 export function readCache(file: string): ReadonlyMap<string, KeptOutline> {

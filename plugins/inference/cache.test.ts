@@ -5,6 +5,7 @@ import { readOutline } from '@simplemas/core/outline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openOutlineCache } from './cache.js';
 import { verifies } from '../../e2e/support/verifies.js';
+import { createWorkspaceReader } from './workspace-reader.js';
 
 let root = '';
 
@@ -20,6 +21,7 @@ function read(...paths: readonly string[]) {
   const cache = openOutlineCache({
     workspaceRoot: root,
     scope: '',
+    reader: createWorkspaceReader(root),
     read: (source) => {
       parsed.push(source.path);
       return readOutline(source);

@@ -1,16 +1,15 @@
-/** Outlines by the bytes of their files, kept on disk between commands: a warm graph parses nothing. Shared by nodes and dependencies. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Outlines by the bytes of their files, kept on disk between commands: where one file changed, the others are not parsed. */
+import { hash } from 'node:crypto';
 import { readOutline, readSystemOutline, type Outline, type SystemOutline } from '@simplemas/core/outline';
 import type { SourceFile } from '@simplemas/core';
 import { cacheFile, readCache, writeCache, type KeptOutline } from './cache-file.js';
+import type { WorkspaceReader } from './workspace-reader.js';
 
 /** A larger file is none that a person wrote; validation says so. */
 const MAX_METADATA_BYTES = 1024 * 1024;
 
 export interface OutlineCache {
-  /** Undefined for a file that cannot be read, as one that was deleted a moment ago. */
+  /** Undefined for a file that cannot be read. */
   outlineOf(path: string): Outline | undefined;
   /** The same for a manifest or a project file. */
   systemOutlineOf(path: string): SystemOutline | undefined;
@@ -22,21 +21,23 @@ export interface OutlineCacheOptions {
   readonly workspaceRoot: string;
   /** Which files are looked at: a cache that is pruned to some files is of little use for others. */
   readonly scope: string;
+  readonly reader: WorkspaceReader;
   readonly read?: typeof readOutline;
 }
 
-export function openOutlineCache({ workspaceRoot, scope, read = readOutline }: OutlineCacheOptions): OutlineCache {
-  const file = cacheFile(workspaceRoot, sha1(Buffer.from(scope)).slice(0, 8));
+export function openOutlineCache(options: OutlineCacheOptions): OutlineCache {
+  const { workspaceRoot, scope, reader, read = readOutline } = options;
+  const file = cacheFile(workspaceRoot, hash('sha1', scope).slice(0, 8));
   const known = readCache(file);
   const seen = new Map<string, KeptOutline>();
   const lookUp = <O extends KeptOutline>(path: string, { kind, read: readFile, tooLarge }: OutlineKind<O>) => {
-    const bytes = readBytes(join(workspaceRoot, path));
-    if (bytes === undefined) return undefined;
-    if (bytes.length > MAX_METADATA_BYTES) return tooLarge;
+    const contents = reader.read(path);
+    if (contents === undefined) return undefined;
+    if (contents.bytes.length > MAX_METADATA_BYTES) return tooLarge;
     // Of one text each kind of file says something else.
-    const key = `${kind}${sha1(bytes)}`;
+    const key = `${kind}${contents.hash}`;
     const kept = (seen.get(key) ?? known.get(key)) as O | undefined;
-    const outline = kept ?? readFile({ path, text: new TextDecoder().decode(bytes) });
+    const outline = kept ?? readFile({ path, text: new TextDecoder().decode(contents.bytes) });
     seen.set(key, outline);
     return outline;
   };
@@ -68,16 +69,3 @@ const LARGE_COMPONENT: Outline = {
 };
 
 const LARGE_LIST: SystemOutline = { components: [], problem: PROBLEM };
-
-function readBytes(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    // Deleted since it was listed, or a folder by that name: no component.
-    return undefined;
-  }
-}
-
-function sha1(bytes: Buffer): string {
-  return createHash('sha1').update(bytes).digest('hex');
-}

@@ -8,11 +8,13 @@ import {
   dockerfilesOf,
   eachOf,
   imageRecordFile,
+  IMAGE_INPUTS,
   inputsFor,
   kubernetesFolder,
+  METADATA_INPUTS,
   ownTargets,
   selectionOptions,
-  type Inputs,
+  type NamedInputs,
   type Options,
 } from './target-parts.js';
 import {
@@ -39,13 +41,26 @@ export interface ComponentTargetsRequest {
   readonly readFile: ReadFile;
 }
 
+/** What the targets of a component are made of, by the names that they use. */
+export function componentInputs(request: ComponentTargetsRequest): NamedInputs {
+  const { project, neighbours, settings, readFile } = request;
+  // Two components with one name are an error at both, so each must notice a change of the other.
+  const files = [...new Set([...neighbours.flatMap((each) => each.files), ...project.namesakes])];
+  const context = buildContextOf(project);
+  const others = project.outline.isImageLinked ? neighbours.filter((each) => each !== project) : [];
+  const otherFiles = others.flatMap((each) => each.files);
+  return {
+    [METADATA_INPUTS]: inputsFor([...files, ...dockerfilesOf([project])], settings),
+    ...(context === undefined
+      ? {}
+      : { [IMAGE_INPUTS]: imageInputs({ project, context, otherFiles, settings, readFile }) }),
+  };
+}
+
 export function componentTargets(request: ComponentTargetsRequest): Targets {
   const { project, neighbours, reachable, settings, systemName } = request;
   const { targetNames: names } = settings;
   const { projectName, componentName, outline } = project;
-  // Two components with one name are an error at both, so each must notice a change of the other.
-  const files = [...new Set([...neighbours.flatMap((each) => each.files), ...project.namesakes])];
-  const inputs = inputsFor([...files, ...dockerfilesOf([project])], settings);
   const dependencies = neighbours.filter((each) => each !== project);
   const component = { component: componentName, ...selectionOptions(settings, systemName) };
   const help = (target: string) => `${projectName}:${target}`;
@@ -56,7 +71,7 @@ export function componentTargets(request: ComponentTargetsRequest): Targets {
         (name) =>
           validateTarget({
             description: `Checks the metadata of ${componentName}`,
-            inputs,
+            inputs: METADATA_INPUTS,
             // A file that does not tell its name cannot be asked for by name.
             options: outline.name === undefined ? { file: project.file } : { ...component, file: project.file },
             help: help(name),
@@ -67,7 +82,7 @@ export function componentTargets(request: ComponentTargetsRequest): Targets {
         (name) =>
           composeTarget({
             description: `Writes a Compose file for ${componentName}`,
-            inputs,
+            inputs: METADATA_INPUTS,
             output: composeFile(settings, projectName),
             options: component,
             // A dependency that is broken lends no address: better no file than one that is silent about it.
@@ -76,7 +91,7 @@ export function componentTargets(request: ComponentTargetsRequest): Targets {
           }),
       ],
     ]),
-    ...manifestTargets(request, { inputs, options: component, dependencies }),
+    ...manifestTargets(request, { options: component, dependencies }),
     ...(outline.hasBuild ? imageTargets(request, component) : {}),
     ...(isRunnable(project) ? startTargets(request) : {}),
     ...namedTargets([
@@ -95,14 +110,13 @@ export function componentTargets(request: ComponentTargetsRequest): Targets {
 }
 
 interface ManifestParts {
-  readonly inputs: Inputs;
   readonly options: Options;
   readonly dependencies: readonly ComponentProject[];
 }
 
 function manifestTargets(
   { project, settings }: ComponentTargetsRequest,
-  { inputs, options, dependencies }: ManifestParts,
+  { options, dependencies }: ManifestParts,
 ): Targets {
   const { targetNames: names } = settings;
   return namedTargets([
@@ -111,7 +125,7 @@ function manifestTargets(
       (name) =>
         kubernetesTarget({
           description: `Writes Kubernetes manifests for ${project.componentName}`,
-          inputs,
+          inputs: METADATA_INPUTS,
           output: kubernetesFolder(settings, project.projectName),
           options,
           dependsOn: [...ownTargets(names.validate), ...eachOf(dependencies, names.validate)],
@@ -121,14 +135,9 @@ function manifestTargets(
   ]);
 }
 
-function imageTargets({ project, neighbours, settings, readFile }: ComponentTargetsRequest, options: Options): Targets {
+function imageTargets({ project, settings }: ComponentTargetsRequest, options: Options): Targets {
   const { targetNames: names } = settings;
-  const { projectName, componentName, outline } = project;
-  const context = buildContextOf(project);
-  const others = outline.isImageLinked ? neighbours.filter((each) => each !== project) : [];
-  const otherFiles = others.flatMap((each) => each.files);
-  const inputs =
-    context === undefined ? {} : { inputs: imageInputs({ project, context, otherFiles, settings, readFile }) };
+  const { projectName, componentName } = project;
   const parts = (name: string, description: string) => ({
     description,
     options,
@@ -141,7 +150,7 @@ function imageTargets({ project, neighbours, settings, readFile }: ComponentTarg
       (name) =>
         dockerBuildTarget({
           ...parts(name, `Builds the image of ${componentName}`),
-          ...inputs,
+          isAllKnown: buildContextOf(project) !== undefined,
           record: imageRecordFile(settings, projectName),
         }),
     ],

@@ -45,7 +45,8 @@ export function controlTargets(request: ControlTargetsRequest): Targets {
       options: {
         file: system.file,
         ...systemOption(system.systemName),
-        ...(services === undefined ? {} : { services: [...services] }),
+        // One text: of a list Nx notes for each entry where it comes from.
+        ...(services === undefined ? {} : { services: services.join(' ') }),
       },
       dependsOn: kind === 'up' ? writerOf(system) : [],
       help: `${projectName}:${name}`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { componentProjects } from './component-projects.js';
-import { edgesBetween } from './dependencies.js';
+import { edgesOf, namedEdges } from './dependencies.js';
 import { outlineWith } from './testing/outline.js';
 import { verifies } from '../../e2e/support/verifies.js';
 
@@ -15,7 +15,7 @@ function edges(components: Readonly<Record<string, readonly string[]>>, names: R
   });
   const projects = componentProjects(files, { others: new Map(), workspace: 'chess' });
   const own = projects.map(({ root, projectName }) => [root, projectName] as const);
-  return edgesBetween(projects, new Map([['.', 'chess'], ...own, ...Object.entries(names)]));
+  return namedEdges(edgesOf(projects, []), new Map([['.', 'chess'], ...own, ...Object.entries(names)]));
 }
 
 const arrows = (...parameters: Parameters<typeof edges>) =>

@@ -4,6 +4,7 @@ import { componentProjects } from './component-projects.js';
 import type { InferenceOptions } from './inference-options.js';
 import { nodesFor } from './nodes.js';
 import { settingsOf } from './settings.js';
+import { targetsInFull } from './testing/merged-projects.js';
 import { outlineWith } from './testing/outline.js';
 
 interface Workspace {
@@ -28,8 +29,8 @@ function targetsOf(components: Readonly<Record<string, Partial<Outline>>>, { fil
   });
   const projects = nodes.flatMap(([, node]) => Object.values(node.projects ?? {}));
   return Object.fromEntries(
-    projects.flatMap(({ name = '', targets = {} }) =>
-      Object.entries(targets).map(([target, configuration]) => [`${name}:${target}`, configuration] as const),
+    projects.flatMap(({ name = '', ...project }) =>
+      Object.entries(targetsInFull(project)).map(([target, configuration]) => [`${name}:${target}`, configuration]),
     ),
   );
 }
@@ -128,9 +129,9 @@ describe('deploy-up', () => {
       executor: 'simplemas:up',
       cache: false,
       dependsOn: [{ target: 'deploy-compose', projects: ['chess'] }],
-      options: { file, system: 'chess', services: ['ping', 'pong'] },
+      options: { file, system: 'chess', services: 'ping pong' },
     });
-    expect(targets['ping:deploy-down']?.options).toMatchObject({ services: ['ping'] });
+    expect(targets['ping:deploy-down']?.options).toMatchObject({ services: 'ping' });
     expect(targets).not.toHaveProperty('remote:deploy-up');
   });
 

@@ -4,9 +4,8 @@ import { isRunnable } from './control-targets.js';
 import type { ListedComponent, ListedSystem, ListKind } from './listed-systems.js';
 import { metadataFor, nodeFor, PROJECT_TAG, SYSTEM_TAG, type Node, type Project } from './project-parts.js';
 import type { Settings } from './settings.js';
-import { systemTargets } from './system-targets.js';
+import { systemInputs, systemTargets, type SystemTargetsRequest } from './system-targets.js';
 import { composeFile, dockerfilesOf, eachOf, inputsFor, ownTargets, systemOption } from './target-parts.js';
-import type { Targets } from './target-shapes.js';
 
 export function listedNodes(lists: readonly ListedSystem[], settings: Settings): readonly Node[] {
   return lists.map((list) => nodeFor(list, listedProject(list, settings)));
@@ -15,13 +14,15 @@ export function listedNodes(lists: readonly ListedSystem[], settings: Settings):
 /** A list in a folder of its own is a project; in that of a component, or of the workspace, its targets stand beside those that are there. */
 function listedProject(list: ListedSystem, settings: Settings): Project {
   const { isHosted, outputName, systemName, file, components } = list;
-  const targets = listedTargets(list, settings);
-  if (isHosted) return { tags: [SYSTEM_TAG], targets, metadata: metadataFor(LIST_GROUPS[list.kind], targets) };
+  const deployed = listedRequest(list, settings);
+  const targets = systemTargets(deployed);
+  const parts = { namedInputs: systemInputs(deployed), targets };
+  if (isHosted) return { tags: [SYSTEM_TAG], ...parts, metadata: metadataFor(LIST_GROUPS[list.kind], targets) };
   return {
     name: outputName,
     projectType: 'application',
     tags: [PROJECT_TAG, SYSTEM_TAG],
-    targets,
+    ...parts,
     metadata: {
       description: `The system ${systemName ?? outputName}: ${describeCount(components.length)} of ${baseNameOf(file)}`,
       ...metadataFor('Deployment', targets),
@@ -35,7 +36,7 @@ function describeCount(count: number): string {
   return count === 1 ? '1 component' : `${count} components`;
 }
 
-function listedTargets(list: ListedSystem, settings: Settings): Targets {
+function listedRequest(list: ListedSystem, settings: Settings): SystemTargetsRequest {
   const { kind, file, projectName, outputName, systemName, components, suffix, isBroken } = list;
   const { validate, build, compose } = settings.targetNames;
   const found = components.flatMap(({ outline, file: metadata }) =>
@@ -44,7 +45,7 @@ function listedTargets(list: ListedSystem, settings: Settings): Targets {
   const files = [file, ...components.flatMap((each) => each.files), ...dockerfilesOf(found)];
   const named = (target: string | undefined) => (target === undefined ? undefined : `${target}${suffix}`);
   const writer = named(compose);
-  return systemTargets({
+  return {
     system: {
       file: composeFile(settings, outputName),
       systemName,
@@ -62,7 +63,7 @@ function listedTargets(list: ListedSystem, settings: Settings): Targets {
     // Of a broken list it is not known: its targets stay, and say what is wrong.
     isRunnable: isBroken || found.some(isRunnable),
     isServed: isBroken || found.some(({ outline }) => outline.hasLocalCommand),
-  });
+  };
 }
 
 /** As the executors call them. */

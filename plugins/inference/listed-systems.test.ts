@@ -1,13 +1,13 @@
-import type { ProjectConfiguration } from '@nx/devkit';
 import { readSystemOutline } from '@simplemas/core/outline';
 import { describe, expect, test } from 'vitest';
 import { componentProjects } from './component-projects.js';
-import { edgesOfLists } from './dependencies.js';
+import { edgesOf, namedEdges } from './dependencies.js';
 import type { InferenceOptions } from './inference-options.js';
 import { listedSystems } from './listed-systems.js';
 import { nodesFor } from './nodes.js';
 import { settingsOf } from './settings.js';
 import { systemProjectName } from './system-project-name.js';
+import { mergedProjects } from './testing/merged-projects.js';
 import { outlineWith } from './testing/outline.js';
 
 interface Workspace {
@@ -62,12 +62,7 @@ function inferAll({ components = [], lists, others = {}, elsewhere = [], options
 
 /** Projects by root, merged as Nx does. */
 function infer(workspace: Workspace) {
-  const projects: Record<string, Partial<ProjectConfiguration>> = {};
-  for (const [root, project] of inferAll(workspace).nodes.flatMap(([, node]) => Object.entries(node.projects ?? {}))) {
-    const before = projects[root] ?? {};
-    projects[root] = { ...before, ...project, targets: { ...before.targets, ...project.targets } };
-  }
-  return projects;
+  return mergedProjects(inferAll(workspace).nodes);
 }
 
 const manifest = (name: string, ...folders: readonly string[]) =>
@@ -149,7 +144,7 @@ describe('a manifest in a folder of its own', () => {
       ...projects.map(({ root, projectName }) => [root, projectName] as const),
     ]);
     const edge = { source: 'club', type: 'static', sourceFile: CLUB };
-    expect(edgesOfLists(systems, names)).toEqual([
+    expect(namedEdges(edgesOf([], systems), names)).toEqual([
       { ...edge, target: 'planner' },
       { ...edge, target: 'worker' },
     ]);
@@ -249,7 +244,7 @@ test('a metadata file that is no component of the workspace counts too, and one 
     elsewhere: ['systems/club/own/metadata.yaml', '../secret/simplemas.deploy.yaml'],
   });
   expect(systems[0]?.components.map(({ outline }) => outline?.name)).toEqual(['elsewhere', undefined, undefined]);
-  expect(nodes[0]?.[1].projects?.['systems/club']?.targets?.['deploy-validate']?.inputs).toEqual(
+  expect(mergedProjects(nodes)['systems/club']?.targets?.['deploy-validate']?.inputs).toEqual(
     inputsOf(
       CLUB,
       'systems/club/own/metadata.yaml',

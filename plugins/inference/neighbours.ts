@@ -1,29 +1,33 @@
-import { compareText } from '@simplemas/core';
 import type { ComponentProject } from './component-projects.js';
 
-/**
- * A component and those it depends on directly, sorted by file: whose metadata its results are made of. A dependency that nobody
- * provides is left out.
- */
-export function neighboursIn(
-  projects: readonly ComponentProject[],
-): (project: ComponentProject) => readonly ComponentProject[] {
-  const byName = firstByName(projects);
-  return (project) => {
-    const providers = project.outline.dependencies.flatMap(({ name }) => byName.get(name) ?? []);
-    return [...new Set([project, ...providers])].sort((a, b) => compareText(a.file, b.file));
-  };
+export interface Neighbours {
+  /** A component and those it depends on directly, in their order: whose metadata its results are made of. A dependency that nobody provides is left out. */
+  readonly of: (project: ComponentProject) => readonly ComponentProject[];
+  /** A component and everything it depends on, however far, in their order. */
+  readonly reachableFrom: (project: ComponentProject) => readonly ComponentProject[];
 }
 
-/** A component and everything it depends on, however far, sorted by file. */
-export function reachableFrom(
-  start: ComponentProject,
-  neighboursOf: (project: ComponentProject) => readonly ComponentProject[],
-): readonly ComponentProject[] {
-  const reached = new Set([start]);
-  // What is added while the loop runs is visited as well.
-  for (const project of reached) for (const neighbour of neighboursOf(project)) reached.add(neighbour);
-  return [...reached].sort((a, b) => compareText(a.file, b.file));
+/** Of projects sorted by file. Found once for each, by place in that order: comparing paths again and again is most of the work otherwise. */
+export function neighboursIn(projects: readonly ComponentProject[]): Neighbours {
+  const byName = firstByName(projects);
+  const places = new Map(projects.map((project, place) => [project, place]));
+  const inOrder = (found: readonly number[]) => [...new Set(found)].sort((a, b) => a - b);
+  const placesOf = (found: readonly ComponentProject[]) => found.flatMap((each) => places.get(each) ?? []);
+  const neighbours = projects.map((project) => {
+    const providers = project.outline.dependencies.flatMap(({ name }) => byName.get(name) ?? []);
+    return inOrder(placesOf([project, ...providers]));
+  });
+  const projectsAt = (found: readonly number[]) => found.flatMap((place) => projects[place] ?? []);
+  const neighboursOf = (project: ComponentProject) => neighbours[places.get(project) ?? -1] ?? [];
+  return {
+    of: (project) => projectsAt(neighboursOf(project)),
+    reachableFrom: (project) => {
+      const reached = new Set(placesOf([project]));
+      // What is added while the loop runs is visited as well.
+      for (const place of reached) for (const neighbour of neighbours[place] ?? []) reached.add(neighbour);
+      return projectsAt(inOrder([...reached]));
+    },
+  };
 }
 
 /** Components by name; of several with one name, which is an error that validation reports, the first. */

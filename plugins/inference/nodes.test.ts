@@ -1,9 +1,9 @@
-import type { ProjectConfiguration } from '@nx/devkit';
 import { describe, expect, test } from 'vitest';
 import { componentProjects } from './component-projects.js';
 import type { InferenceOptions } from './inference-options.js';
 import { nodesFor } from './nodes.js';
 import { settingsOf } from './settings.js';
+import { mergedProjects } from './testing/merged-projects.js';
 import { outlineWith } from './testing/outline.js';
 import { verifies } from '../../e2e/support/verifies.js';
 
@@ -39,12 +39,7 @@ function infer(components: Readonly<Record<string, Component>>, workspace: Works
     readFile: () => undefined,
     lists: [],
   });
-  const projects: Record<string, Partial<ProjectConfiguration>> = {};
-  for (const [root, project] of nodes.flatMap(([, result]) => Object.entries(result.projects ?? {}))) {
-    const before = projects[root] ?? {};
-    projects[root] = { ...before, ...project, targets: { ...before.targets, ...project.targets } };
-  }
-  return projects;
+  return mergedProjects(nodes);
 }
 
 const metadataOf = (...folders: readonly string[]) =>
@@ -213,8 +208,7 @@ test('of two metadata files in one folder both are inputs of every check that co
     readFile: () => undefined,
     lists: [],
   });
-  const inputsOf = (root: string) =>
-    nodes.flatMap(([, { projects }]) => projects?.[root]?.targets?.['deploy-validate']?.inputs ?? []);
+  const inputsOf = (root: string) => mergedProjects(nodes)[root]?.targets?.['deploy-validate']?.inputs;
   const both = two.map((path) => `{workspaceRoot}/${path}`);
   expect(inputsOf('worker')).toEqual(both);
   for (const root of ['planner', '.']) expect(inputsOf(root)).toEqual([...metadataOf('planner'), ...both]);

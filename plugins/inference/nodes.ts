@@ -1,18 +1,18 @@
 /** The projects that metadata files stand for: one per component, one for the workspace, and one per list of components. Pure; never throws for a broken file. */
 import type { CreateNodesResultArray } from '@nx/devkit';
-import { componentTargets, type ComponentTargetsRequest } from './component-targets.js';
+import { componentInputs, componentTargets, type ComponentTargetsRequest } from './component-targets.js';
 import { listedNodes } from './listed-nodes.js';
-import { neighboursIn, reachableFrom } from './neighbours.js';
+import { neighboursIn } from './neighbours.js';
 import type { NodesRequest } from './nodes-request.js';
 import { metadataFor, nodeFor, PROJECT_TAG, type Project } from './project-parts.js';
 import { controlledSystem, workspaceNodes } from './workspace-nodes.js';
 
 export function nodesFor(request: NodesRequest): CreateNodesResultArray {
   const system = controlledSystem(request);
-  const neighboursOf = neighboursIn(request.components);
+  const neighbours = neighboursIn(request.components);
   const nodes = request.components.map((project) => {
-    const [neighbours, reachable] = [neighboursOf(project), reachableFrom(project, neighboursOf)];
-    return nodeFor(project, componentProject({ ...request, system, project, neighbours, reachable }));
+    const around = { neighbours: neighbours.of(project), reachable: neighbours.reachableFrom(project) };
+    return nodeFor(project, componentProject({ ...request, system, project, ...around }));
   });
   return [...nodes, ...workspaceNodes(request, system), ...listedNodes(request.lists, request.settings)];
 }
@@ -26,6 +26,7 @@ function componentProject(request: ComponentTargetsRequest): Project {
     name: projectName,
     projectType: 'application',
     tags: [PROJECT_TAG, ...request.settings.tags],
+    namedInputs: { ...componentInputs(request) },
     targets,
     metadata: { ...description, ...metadataFor('Deployment', targets, technologies) },
   };

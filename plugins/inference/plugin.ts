@@ -2,15 +2,15 @@
  * The Nx plugin: projects, targets and edges from metadata files alone. Never throws for what a file holds, as one throw here
  * stops every Nx command; starts no process. What it decides lies in nodes.ts, targets.ts and dependencies.ts.
  */
-import { logger, type CreateDependencies, type CreateNodesV2 } from '@nx/devkit';
-import { edgesBetween, edgesOfLists } from './dependencies.js';
+import type { CreateDependencies, CreateNodesV2 } from '@nx/devkit';
+import { namedEdges } from './dependencies.js';
+import { infer, inferEdges } from './infer.js';
 import type { InferenceOptions } from './inference-options.js';
+import { createLastEdges } from './last-edges.js';
 import { isPluginInLockFile } from './lock-file.js';
-import { nodesFor } from './nodes.js';
 import { PROJECT_TAG } from './project-parts.js';
 import { settingsOf } from './settings.js';
-import { warnerOfUnknownOptions } from './unknown-options.js';
-import { fileReader, readComponents } from './workspace-components.js';
+import { finderOfUnknownOptions } from './unknown-options.js';
 
 export type { InferenceOptions } from './inference-options.js';
 
@@ -18,15 +18,18 @@ export type { InferenceOptions } from './inference-options.js';
 const FILES =
   '**/{simplemas.deploy.yaml,simplemas.deploy.yml,simplemas.manifest.yaml,simplemas_project.yml,package.json,project.json}';
 
-const warnOfUnknownOptions = warnerOfUnknownOptions((text) => logger.warn(text));
+const findUnknownOptions = finderOfUnknownOptions();
+
+const lastEdges = createLastEdges();
 
 export const createNodesV2: CreateNodesV2<InferenceOptions> = [
   FILES,
   async (files, options, { workspaceRoot }) => {
-    warnOfUnknownOptions(options);
+    await warnOf(findUnknownOptions(options));
     const settings = settingsOf(options, isPluginInLockFile(workspaceRoot));
-    const components = await readComponents({ workspaceRoot, files }, settings);
-    return nodesFor({ ...components, settings, readFile: fileReader(workspaceRoot) });
+    const { nodes, edges } = await infer({ workspaceRoot, files }, settings);
+    lastEdges.keep(JSON.stringify([workspaceRoot, options]), files, edges);
+    return nodes;
   },
 ];
 
@@ -34,11 +37,19 @@ export const createNodesV2: CreateNodesV2<InferenceOptions> = [
 export const createNodes: CreateNodesV2<InferenceOptions> = createNodesV2;
 
 export const createDependencies: CreateDependencies<InferenceOptions> = async (options, context) => {
+  const { workspaceRoot, fileMap } = context;
   const projects = Object.entries(context.projects).filter(([, { tags }]) => tags?.includes(PROJECT_TAG));
   const names = new Map(projects.map(([name, { root }]) => [root, name]));
-  const files = projects.flatMap(([name]) => (context.fileMap.projectFileMap[name] ?? []).map(({ file }) => file));
-  const { workspaceRoot } = context;
-  const { components, lists } = await readComponents({ workspaceRoot, files }, settingsOf(options));
-  const known = components.filter(({ root }) => names.has(root));
-  return [...edgesBetween(known, names), ...edgesOfLists(lists, names)];
+  const files = projects.flatMap(([name]) => (fileMap.projectFileMap[name] ?? []).map(({ file }) => file));
+  const edges =
+    lastEdges.find(JSON.stringify([workspaceRoot, options]), files) ??
+    (await inferEdges({ workspaceRoot, files }, settingsOf(options), (root) => names.has(root)));
+  return namedEdges(edges, names);
 };
+
+/** The devkit loads most of Nx, which no command has to wait for where all is well. */
+async function warnOf(texts: readonly string[]): Promise<void> {
+  if (texts.length === 0) return;
+  const { logger } = await import('@nx/devkit');
+  for (const text of texts) logger.warn(text);
+}

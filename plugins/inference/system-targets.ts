@@ -1,7 +1,15 @@
 import { baseNameOf, folderOf } from '@simplemas/core';
 import { controlTargets, type ControlledSystem } from './control-targets.js';
 import type { Settings } from './settings.js';
-import { kubernetesFolder, ownTargets, type DependsOn, type Inputs, type Options } from './target-parts.js';
+import {
+  kubernetesFolder,
+  METADATA_INPUTS,
+  ownTargets,
+  type DependsOn,
+  type Inputs,
+  type NamedInputs,
+  type Options,
+} from './target-parts.js';
 import {
   composeTarget,
   kubernetesTarget,
@@ -40,17 +48,22 @@ export function systemTargets(request: SystemTargetsRequest): Targets {
   };
 }
 
+/** What the targets are made of, by the name that they use. */
+export function systemInputs({ suffix, inputs }: Pick<SystemTargetsRequest, 'suffix' | 'inputs'>): NamedInputs {
+  return { [`${METADATA_INPUTS}${suffix}`]: inputs };
+}
+
 /** Name of a target of this system. */
 function named({ suffix }: SystemTargetsRequest, target: string | undefined): string | undefined {
   return target === undefined ? undefined : `${target}${suffix}`;
 }
 
 function fileTargets(request: SystemTargetsRequest): Targets {
-  const { projectName, settings, system, subject, options, inputs, checks, builds } = request;
+  const { projectName, settings, system, subject, suffix, options, checks, builds } = request;
   const { validate, compose, kubernetes } = settings.targetNames;
   const parts = (name: string, description: string) => ({
     description,
-    inputs,
+    inputs: `${METADATA_INPUTS}${suffix}`,
     options,
     help: `${projectName}:${name}`,
   });

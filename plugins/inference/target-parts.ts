@@ -8,6 +8,7 @@ import type { Settings } from './settings.js';
 export type Options = Readonly<Record<string, unknown>>;
 export type DependsOn = NonNullable<TargetConfiguration['dependsOn']>;
 export type Inputs = NonNullable<TargetConfiguration['inputs']>;
+export type NamedInputs = Readonly<Record<string, Inputs>>;
 
 /** Files by name, not `^`: a result is made of metadata and of nothing else in the projects. Without the last entry all of the lock file would count. */
 export function inputsFor(files: readonly WorkspacePath[], { isPluginInLockFile }: Settings): Inputs {
@@ -21,6 +22,10 @@ export function dockerfilesOf(
 ): readonly WorkspacePath[] {
   return [...new Set(projects.flatMap((project) => buildContextOf(project)?.dockerfile ?? []))];
 }
+
+/** How projects call what their targets are made of. One list for several targets: of a target's own Nx notes for each entry where it comes from, which takes longer than all of inference. */
+export const METADATA_INPUTS = 'simplemas-metadata';
+export const IMAGE_INPUTS = 'simplemas-image';
 
 /** Targets of the same project. */
 export function ownTargets(...names: readonly (string | undefined)[]): DependsOn {

@@ -2,7 +2,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { WorkspacePath } from '@simplemas/core';
 import { envExamplePath } from '@simplemas/renderers';
-import type { DependsOn, Inputs, Options } from './target-parts.js';
+import { IMAGE_INPUTS, type DependsOn, type Options } from './target-parts.js';
 
 export type Targets = Record<string, TargetConfiguration>;
 
@@ -21,14 +21,15 @@ interface TargetParts {
 }
 
 interface CachedParts extends TargetParts {
-  readonly inputs: Inputs;
+  /** Name of the list of what it is made of. */
+  readonly inputs: string;
 }
 
 export function validateTarget(parts: CachedParts): TargetConfiguration {
   return {
     executor: 'simplemas:validate',
     cache: true,
-    inputs: parts.inputs,
+    inputs: [parts.inputs],
     outputs: [],
     options: parts.options,
     metadata: metadataFor(parts, { strict: true }),
@@ -46,7 +47,7 @@ export function composeTarget(parts: ComposeParts): TargetConfiguration {
     cache: true,
     // Builds first: `docker compose up --build` right after finds what the images hold.
     dependsOn: [...parts.dependsOn],
-    inputs: parts.inputs,
+    inputs: [parts.inputs],
     outputs: [`{workspaceRoot}/${parts.output}`, `{workspaceRoot}/${envExamplePath(parts.output)}`],
     options: { ...parts.options, output: parts.output },
     metadata: metadataFor(parts, { startOrder: 'none' }),
@@ -59,7 +60,7 @@ export function kubernetesTarget(parts: ComposeParts): TargetConfiguration {
     executor: 'simplemas:k8s',
     cache: true,
     dependsOn: [...parts.dependsOn],
-    inputs: parts.inputs,
+    inputs: [parts.inputs],
     outputs: [`{workspaceRoot}/${parts.output}`],
     options: { ...parts.options, output: parts.output },
     metadata: metadataFor(parts, { registry: 'registry.example.com/team', tag: '1.4.2' }),
@@ -67,17 +68,16 @@ export function kubernetesTarget(parts: ComposeParts): TargetConfiguration {
 }
 
 interface ImageParts extends TargetParts {
-  /** Absent where not everything is known that the image is made of: then it is built each time. */
-  readonly inputs?: Inputs;
+  /** Without, it is built each time. */
+  readonly isAllKnown: boolean;
   readonly record: WorkspacePath;
   readonly dependsOn: DependsOn;
 }
 
-export function dockerBuildTarget({ record, ...parts }: ImageParts): TargetConfiguration {
-  const cached = parts.inputs === undefined ? { cache: false } : { cache: true, inputs: parts.inputs };
+export function dockerBuildTarget({ record, isAllKnown, ...parts }: ImageParts): TargetConfiguration {
   return {
     executor: 'simplemas:docker-build',
-    ...cached,
+    ...(isAllKnown ? { cache: true, inputs: [IMAGE_INPUTS] } : { cache: false }),
     dependsOn: [...parts.dependsOn],
     outputs: [`{workspaceRoot}/${record}`],
     options: { ...parts.options, record },
@@ -85,7 +85,7 @@ export function dockerBuildTarget({ record, ...parts }: ImageParts): TargetConfi
   };
 }
 
-type PushParts = Omit<ImageParts, 'record' | 'inputs'>;
+type PushParts = Omit<ImageParts, 'record' | 'isAllKnown'>;
 
 /** What is in a registry Nx cannot know, so nothing of it comes from a cache. */
 export function dockerPushTarget(parts: PushParts): TargetConfiguration {

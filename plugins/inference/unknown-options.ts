@@ -21,15 +21,16 @@ const KNOWN: Readonly<Record<keyof InferenceOptions, true>> = {
   tags: true,
 };
 
-/** Warns of each unknown option once, however often Nx asks for the projects, and never throws. */
-export function warnerOfUnknownOptions(warn: (text: string) => void): (options: unknown) => void {
-  const warned = new Set<string>();
+/** Tells each unknown option once, however often Nx asks for the projects, and never throws. */
+export function finderOfUnknownOptions(): (options: unknown) => readonly string[] {
+  const told = new Set<string>();
   return (options) => {
-    if (typeof options !== 'object' || options === null) return;
-    for (const name of Object.keys(options).filter((key) => !Object.hasOwn(KNOWN, key) && !warned.has(key))) {
-      warned.add(name);
+    if (typeof options !== 'object' || options === null) return [];
+    const unknown = Object.keys(options).filter((key) => !Object.hasOwn(KNOWN, key) && !told.has(key));
+    return unknown.map((name) => {
+      told.add(name);
       const hint = didYouMean(name, Object.keys(KNOWN)) ?? `known are ${Object.keys(KNOWN).join(', ')}`;
-      warn(`simplemas: nx.json gives the plugin an unknown option "${name}": ${hint}`);
-    }
+      return `simplemas: nx.json gives the plugin an unknown option "${name}": ${hint}`;
+    });
   };
 }

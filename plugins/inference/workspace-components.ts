@@ -1,6 +1,5 @@
-/** Reads what a list of files says about components: the one place of inference that touches the disk. Starts no process. */
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+/** What a list of files says about components and systems. Starts no process. */
+import { basename } from 'node:path';
 import { baseNameOf, folderOf, joinPath, type WorkspacePath } from '@simplemas/core';
 import { openOutlineCache, type OutlineCache } from './cache.js';
 import { componentProjects, type ComponentProject, type MetadataFile } from './component-projects.js';
@@ -10,6 +9,7 @@ import { namesInUse, workspaceName } from './names-in-use.js';
 import type { Settings } from './settings.js';
 import { systemProjectName } from './system-project-name.js';
 import { nearestValidName } from './valid-name.js';
+import type { WorkspaceReader } from './workspace-reader.js';
 
 export interface WorkspaceComponents {
   readonly components: readonly ComponentProject[];
@@ -27,20 +27,45 @@ export interface WorkspaceFiles {
 }
 
 const METADATA_NAME = /^simplemas\.deploy\.ya?ml$/;
+const LIST_NAME = /^simplemas(?:\.manifest\.yaml|_project\.yml)$/;
 const PROJECT_FILE_NAME = /^(?:package|project)\.json$/;
 
-export async function readComponents(workspace: WorkspaceFiles, settings: Settings): Promise<WorkspaceComponents> {
-  const { workspaceRoot } = workspace;
-  const [paths, listPaths] = [await metadataFiles(workspace, settings), await listFiles(workspace, settings)];
-  const cache = openOutlineCache({ workspaceRoot, scope: JSON.stringify([settings.pattern, settings.systemPattern]) });
+/** Files that matter, by what they are. */
+export interface FileListing {
+  readonly metadata: readonly WorkspacePath[];
+  /** Manifests and project files. */
+  readonly lists: readonly WorkspacePath[];
+  /** package.json and project.json, which are looked at for the names that they claim. */
+  readonly projectFiles: readonly WorkspacePath[];
+}
+
+export async function listFiles(workspace: WorkspaceFiles, settings: Settings): Promise<FileListing> {
+  const { pattern, systemPattern } = settings;
+  return {
+    metadata: await matching(workspace, METADATA_NAME, pattern),
+    lists: systemPattern === false ? [] : await matching(workspace, LIST_NAME, systemPattern),
+    projectFiles: workspace.files.filter((file) => PROJECT_FILE_NAME.test(baseNameOf(file))),
+  };
+}
+
+export interface ComponentsRequest {
+  readonly workspaceRoot: string;
+  readonly listing: FileListing;
+  readonly settings: Settings;
+  readonly reader: WorkspaceReader;
+}
+
+export function readComponents({ workspaceRoot, listing, settings, reader }: ComponentsRequest): WorkspaceComponents {
+  const scope = JSON.stringify([settings.pattern, settings.systemPattern]);
+  const cache = openOutlineCache({ workspaceRoot, scope, reader });
   try {
-    const metadata = readMetadata(cache, paths);
-    const readJson = (path: string) => readJsonFile(join(workspaceRoot, path));
+    const metadata = readMetadata(cache, listing.metadata);
+    const readJson = (path: string) => parseJson(reader.read(path)?.bytes);
     const systemName = settings.systemName ?? workspaceName(readJson('package.json'));
     const workspaceOrFolder = systemName ?? nearestValidName(basename(workspaceRoot));
-    const files = readLists(cache, listPaths, readJson);
+    const files = readLists(cache, listing.lists, readJson);
     const others = namesInUse({
-      projectFiles: workspace.files.filter((file) => PROJECT_FILE_NAME.test(baseNameOf(file))),
+      projectFiles: listing.projectFiles,
       roots: new Set([...metadata, ...files].map(({ path }) => folderOf(path))),
       names: new Set([workspaceOrFolder, ...[...metadata, ...files].flatMap(({ outline }) => outline.name ?? [])]),
       readJson,
@@ -56,16 +81,6 @@ export async function readComponents(workspace: WorkspaceFiles, settings: Settin
 }
 
 /** With a pattern of its own, the very search that the executors do: what they do not find is no component. */
-async function metadataFiles(workspace: WorkspaceFiles, { pattern }: Settings): Promise<readonly WorkspacePath[]> {
-  return matching(workspace, METADATA_NAME, pattern);
-}
-
-async function listFiles(workspace: WorkspaceFiles, { systemPattern }: Settings): Promise<readonly WorkspacePath[]> {
-  return systemPattern === false
-    ? []
-    : matching(workspace, /^simplemas(?:\.manifest\.yaml|_project\.yml)$/, systemPattern);
-}
-
 async function matching(
   { workspaceRoot, files }: WorkspaceFiles,
   fileName: RegExp,
@@ -76,6 +91,12 @@ async function matching(
   const { createNodeFiles } = await import('./workspace-files.js');
   const found = new Set(createNodeFiles(workspaceRoot).find('.', pattern));
   return named.filter((file) => found.has(file));
+}
+
+/** Whether such a file says something of components or systems, wherever patterns want it to be. */
+export function isMetadata(path: WorkspacePath): boolean {
+  const name = baseNameOf(path);
+  return METADATA_NAME.test(name) || LIST_NAME.test(name);
 }
 
 function readMetadata(cache: OutlineCache, paths: readonly WorkspacePath[]): readonly MetadataFile[] {
@@ -100,22 +121,16 @@ function readLists(
 }
 
 /** Ignore files of build contexts. Undefined for what is not there. */
-export function fileReader(workspaceRoot: string): ReadFile {
-  return (path) => {
-    try {
-      return readFileSync(join(workspaceRoot, path), 'utf8');
-    } catch {
-      // Most contexts have none.
-      return undefined;
-    }
-  };
+export function textReader(reader: WorkspaceReader): ReadFile {
+  return (path) => reader.read(path)?.bytes.toString('utf8');
 }
 
-function readJsonFile(path: string): unknown {
+function parseJson(bytes: Buffer | undefined): unknown {
+  if (bytes === undefined) return undefined;
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
-    // Missing or broken: Nx itself reports it where it matters.
+    // Broken: Nx itself reports it where it matters.
     return undefined;
   }
 }

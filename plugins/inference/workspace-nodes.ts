@@ -3,9 +3,8 @@ import type { ComponentProject } from './component-projects.js';
 import { isRunnable, type ControlledSystem } from './control-targets.js';
 import type { NodesRequest } from './nodes-request.js';
 import { metadataFor, nodeFor, PROJECT_TAG, SYSTEM_TAG, type Node, type Project } from './project-parts.js';
-import { systemTargets, type SystemTargetsRequest } from './system-targets.js';
+import { systemInputs, systemTargets, type SystemTargetsRequest } from './system-targets.js';
 import { composeFile, dockerfilesOf, eachOf, inputsFor, selectionOptions } from './target-parts.js';
-import type { Targets } from './target-shapes.js';
 
 /** Where a project is a component as well, its system's targets are told from its own by this. */
 const SYSTEM_SUFFIX = '-system';
@@ -42,11 +41,13 @@ export function controlledSystem(request: NodesRequest): ControlledSystem {
 
 function systemProject(request: NodesRequest, system: ControlledSystem): Project {
   const name = request.systemProjectName;
-  const targets = workspaceTargets(request, { system, projectName: name, suffix: '' });
+  const deployed = workspaceRequest(request, { system, projectName: name, suffix: '' });
+  const targets = systemTargets(deployed);
   return {
     name,
     projectType: 'application',
     tags: [PROJECT_TAG, SYSTEM_TAG],
+    namedInputs: systemInputs(deployed),
     targets,
     metadata: { description: 'All components of this workspace', ...metadataFor('Deployment', targets) },
   };
@@ -54,16 +55,17 @@ function systemProject(request: NodesRequest, system: ControlledSystem): Project
 
 /** A component at the workspace root keeps its own targets; those of the system stand beside them. */
 function systemPartOf({ projectName }: ComponentProject, request: NodesRequest, system: ControlledSystem): Project {
-  const targets = workspaceTargets(request, { system, projectName, suffix: SYSTEM_SUFFIX });
-  return { tags: [SYSTEM_TAG], targets, metadata: metadataFor('System', targets) };
+  const deployed = workspaceRequest(request, { system, projectName, suffix: SYSTEM_SUFFIX });
+  const targets = systemTargets(deployed);
+  return { tags: [SYSTEM_TAG], namedInputs: systemInputs(deployed), targets, metadata: metadataFor('System', targets) };
 }
 
-function workspaceTargets(
+function workspaceRequest(
   { components, settings }: NodesRequest,
   place: Pick<SystemTargetsRequest, 'system' | 'projectName' | 'suffix'>,
-): Targets {
+): SystemTargetsRequest {
   const { validate, build } = settings.targetNames;
-  return systemTargets({
+  return {
     ...place,
     settings,
     subject: 'all components',
@@ -73,5 +75,5 @@ function workspaceTargets(
     builds: eachOf(components, build),
     isRunnable: components.some(isRunnable),
     isServed: components.some(({ outline }) => outline.hasLocalCommand),
-  });
+  };
 }

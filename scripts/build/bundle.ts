@@ -75,7 +75,7 @@ function contributing(inputs: Metafile['outputs'][string]['inputs']): readonly s
 }
 
 /** Packages in the older module format ask for modules of Node with `require`, which a module does not have by itself. */
-const REQUIRE_FOR_COMMONJS =
+export const REQUIRE_FOR_COMMONJS =
   "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);";
 
 function readManifest(file: string): PackageManifest {

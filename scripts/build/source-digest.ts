@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** One text for each state of what the program is made of: what it has kept of its work is of use to the same program only. */
 export function sourceDigest(root: string): string {
   const hash = createHash('sha256');
-  for (const file of ['package-lock.json', ...sourcesBelow(root, 'packages')]) {
+  for (const file of ['package-lock.json', ...sourcesBelow(root, 'packages'), ...sourcesBelow(root, 'plugins')]) {
     hash.update(`${file}\n`).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex').slice(0, 16);

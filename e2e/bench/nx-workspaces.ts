@@ -15,6 +15,8 @@ export const NX_ENVIRONMENT = {
   NX_NO_CLOUD: 'true',
   NX_TUI: 'false',
   NX_ISOLATE_PLUGINS: 'false',
+  // Else Nx 23 keeps it in the home folder, where a run that is to be cold finds it.
+  NX_CACHE_DIRECTORY: '.nx/cache',
   NO_COLOR: '1',
 };
 

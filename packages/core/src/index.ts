@@ -52,6 +52,7 @@ export {
   type DependencyEntry,
   type DeployVariable,
   type ListedComponent,
+  type Locate,
   type NetworkEntry,
   type NetworkGroup,
   type PatchesEntry,
@@ -98,7 +99,14 @@ export {
   type ComponentReading,
   type SystemFileReading,
 } from './validate/index.js';
-export { frameSystem, renameComponents, resolveSystem, type Renaming, type SystemFrame } from './resolve/index.js';
+export {
+  frameSystem,
+  renameComponents,
+  resolveSystem,
+  shownPart,
+  type Renaming,
+  type SystemFrame,
+} from './resolve/index.js';
 export {
   dnsLabel,
   draftPlan,
@@ -106,9 +114,11 @@ export {
   labelValue,
   planDeployment,
   usesOf,
+  type ComponentDecisions,
   type ImageFacts,
   type ImageNaming,
   type PlanDraft,
+  type PlanFrame,
   type PlanRequest,
   type VariableUse,
 } from './plan/index.js';

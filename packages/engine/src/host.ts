@@ -142,6 +142,8 @@ export interface RunningHost extends Host {
   readonly network: Network;
   readonly watcher: Watcher;
   readonly clock: Clock;
+  /** Short, and not the same for two texts. */
+  readonly digest: (text: string) => string;
   /** Variables of the shell that started us: deploy-time variables and secrets come from here. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }

@@ -2,10 +2,10 @@
  * Earlier work on disk: one file for each request that is made of a workspace. What is not whole, or not of this very program, counts as not there; what cannot be
  * written is done without. Nothing here ever fails.
  */
-import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReuseStore } from '@simplemas/engine';
+import { digest } from './digest.js';
 import { readTextFile } from './read-text.js';
 import { writeFileInOneStep } from './write-file.js';
 
@@ -35,15 +35,19 @@ export function openDiskReuse({ folder, program, request }: DiskReuseRequest): D
   const file = join(folder, `${digest(JSON.stringify([program, request]))}.txt`);
   const before = readEntries(file);
   const used = new Map<string, Entry>();
+  const find = (place: string, key: string): Entry | undefined => {
+    const entry = used.get(place) ?? before.get(place);
+    if (entry?.key !== key) return undefined;
+    used.set(place, entry);
+    return entry;
+  };
   return {
     digest,
     recall(place, key) {
-      const entry = used.get(place) ?? before.get(place);
-      if (entry?.key !== key) return undefined;
-      const value = parsed(entry.json);
-      if (value !== undefined) used.set(place, entry);
-      return value;
+      const entry = find(place, key);
+      return entry && parsed(entry.json);
     },
+    holds: (place, key) => find(place, key) !== undefined,
     keep(place, key, value) {
       if (SEPARATOR.test(place) || holdsNegativeZero(value)) return;
       used.set(place, { key, json: JSON.stringify(value) });
@@ -116,9 +120,4 @@ function parsed(json: string): unknown {
 function holdsNegativeZero(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return Object.is(value, -0);
   return Object.values(value).some(holdsNegativeZero);
-}
-
-/** Nobody gains by two texts of one hash but who may change the cache anyway: the fastest hash that Node has everywhere will do. */
-function digest(text: string): string {
-  return hash('sha1', text);
 }

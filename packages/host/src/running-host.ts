@@ -1,5 +1,6 @@
 import type { RunningHost } from '@simplemas/engine';
 import { createChokidarWatcher } from './chokidar-watcher.js';
+import { digest } from './digest.js';
 import { createNodeClock } from './node-clock.js';
 import { createNodeHost } from './node-host.js';
 import { createNodeNetwork } from './node-network.js';
@@ -13,6 +14,7 @@ export function createRunningHost(workspaceRoot: string): RunningHost {
     network: createNodeNetwork(),
     watcher: createChokidarWatcher(workspaceRoot),
     clock: createNodeClock(),
+    digest,
     environment: process.env,
   };
 }

@@ -1,5 +1,5 @@
 /** What a renderer is: a plan comes in, files go out. It translates and takes no decision that another renderer would have to share. */
-import type { ComponentSurface, Outcome, Plan, PlanDraft, PlannedComponent, WorkspacePath } from '@simplemas/core';
+import type { Outcome, Plan, PlanFrame, PlannedComponent, WorkspacePath } from '@simplemas/core';
 
 export interface RenderedFile {
   readonly path: WorkspacePath;
@@ -30,7 +30,7 @@ export interface Renderer<Options> {
  */
 export interface PiecewiseRenderer<Options, Context, Piece> extends Renderer<Options> {
   /** What a piece rests on besides the plan of its component. */
-  readonly contextsOf: (draft: PlanDraft, options: Options) => (component: ComponentSurface) => Context;
+  readonly contextsOf: (frame: PlanFrame, options: Options) => (component: { readonly name: string }) => Context;
   readonly renderPiece: (component: PlannedComponent, context: Context) => Piece;
   /** `pieces` in the order of the components. */
   readonly assemble: (

@@ -39,11 +39,16 @@ export type PlanRequest =
       readonly localPorts: ReadonlyMap<string, ReadonlyMap<number, number>>;
     };
 
-/** A plan but for its components: the decisions that more than one of them takes part in. */
-export interface PlanDraft extends Omit<Plan, 'components' | 'deployVariables'> {
+/** A plan but for its components. Plain data. */
+export type PlanFrame = Omit<Plan, 'components' | 'deployVariables'>;
+
+/** All that is decided for more than one component. */
+export interface PlanDraft {
+  readonly frame: PlanFrame;
   /** Those that the plan is about. */
   readonly surfaces: readonly ComponentSurface[];
-  readonly planComponent: (component: SystemComponent) => Outcome<PlannedComponent>;
+  /** `decisions` where they are known from elsewhere: those of a draft that holds more than this one. */
+  readonly planComponent: (component: SystemComponent, decisions?: ComponentDecisions) => Outcome<PlannedComponent>;
   /** What of these decisions the plan of one component rests on. */
   readonly decisionsFor: (component: ComponentSurface) => ComponentDecisions;
 }
@@ -52,10 +57,10 @@ export function planDeployment(system: System, request: PlanRequest): Outcome<Pl
   const { value: draft, diagnostics } = draftPlan(system, request);
   if (draft === undefined) return { value: undefined, diagnostics };
   const names = new Set(draft.surfaces.map(({ name }) => name));
-  const planned = system.components.filter(({ name }) => names.has(name)).map(draft.planComponent);
+  const planned = system.components.filter(({ name }) => names.has(name)).map((each) => draft.planComponent(each));
   const components = planned.flatMap(({ value }) => value ?? []);
   const uses = request.platform === 'compose' ? components.flatMap((each) => usesOf(each, request.platform)) : [];
-  const plan: Plan = { ...finishPlan(draft, uses), components };
+  const plan: Plan = { ...finishPlan(draft.frame, uses), components };
   const found = [...diagnostics, ...planned.flatMap((outcome) => outcome.diagnostics)];
   if (request.platform !== 'kubernetes') return { value: plan, diagnostics: found };
   const onKubernetes = planForKubernetes(plan, system, request);
@@ -63,16 +68,8 @@ export function planDeployment(system: System, request: PlanRequest): Outcome<Pl
 }
 
 /** All of a plan but its components, when it is known what they use of the place where they are deployed. */
-export function finishPlan(draft: PlanDraft, uses: readonly VariableUse[]): Omit<Plan, 'components'> {
-  const { platform, systemName, networks, networkGroups, volumeNames } = draft;
-  return {
-    platform,
-    ...(systemName === undefined ? {} : { systemName }),
-    networks,
-    ...(networkGroups === undefined ? {} : { networkGroups }),
-    volumeNames,
-    deployVariables: deployVariablesOf(uses),
-  };
+export function finishPlan(frame: PlanFrame, uses: readonly VariableUse[]): Omit<Plan, 'components'> {
+  return { ...frame, deployVariables: deployVariablesOf(uses) };
 }
 
 /** All that is decided for several components at once. Its findings and those of each `planComponent` are those of the plan. */
@@ -87,11 +84,13 @@ export function draftPlan(
   const { planComponent, decisionsFor } = createPlanner(system.components, surfaces, { request, published });
   return {
     value: {
-      platform: request.platform,
-      ...(system.name === undefined ? {} : { systemName: system.name }),
-      networks: system.networks,
-      ...(networks.value === undefined ? {} : { networkGroups: networks.value }),
-      volumeNames: [...volumeNames].toSorted(compareText),
+      frame: {
+        platform: request.platform,
+        ...(system.name === undefined ? {} : { systemName: system.name }),
+        networks: system.networks,
+        ...(networks.value === undefined ? {} : { networkGroups: networks.value }),
+        volumeNames: [...volumeNames].toSorted(compareText),
+      },
       surfaces,
       planComponent,
       decisionsFor,
@@ -117,10 +116,10 @@ function createPlanner(
     plannedDependencies: component.edges.flatMap(({ to }) => (names.has(to) ? [to] : [])),
     watch: watchOf(component),
   });
-  const planOne = (component: SystemComponent): Outcome<PlannedComponent> => {
+  const planOne = (component: SystemComponent, decisions = decisionsFor(component)): Outcome<PlannedComponent> => {
     const neighbours = neighboursOf(component, components);
     const filler = createAddressFiller(neighbours, addresses);
-    const context = { neighbours, addresses, filler, decisions: decisionsFor(component) };
+    const context = { neighbours, addresses, filler, decisions };
     return {
       value: planComponent(component, context),
       diagnostics: componentProblems(component, platform, neighbours),

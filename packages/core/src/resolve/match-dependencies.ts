@@ -3,6 +3,7 @@ import type { ComponentFile, DependencyEdge, DependencyEntry, SystemDefinition }
 import type { ReferableSystem } from '../references/index.js';
 import { findCycleGroups, leadsTo, shortestCycle, type Graph } from './dependency-graph.js';
 import { resolveDiagnostics } from './diagnostics.js';
+import type { ShownFile } from './shown-part.js';
 
 export interface DependencyMatch {
   readonly edges: ReadonlyMap<string, readonly DependencyEdge[]>;
@@ -11,7 +12,7 @@ export interface DependencyMatch {
 
 /** Dependencies found in the system, and which of them order the start (spec.md §4). */
 export function matchDependencies(
-  components: ReadonlyMap<string, ComponentFile>,
+  components: ReadonlyMap<string, ShownFile>,
   { isStrict, brokenNames }: Pick<SystemDefinition, 'isStrict'> & Pick<ReferableSystem, 'brokenNames'>,
 ): DependencyMatch {
   const found = findEdges(components);
@@ -34,8 +35,8 @@ export function matchDependencies(
 
 type Edges = ReadonlyMap<string, readonly DependencyEdge[]>;
 
-function findEdges(components: ReadonlyMap<string, ComponentFile>): Edges {
-  const edgesOf = (file: ComponentFile) =>
+function findEdges(components: ReadonlyMap<string, ShownFile>): Edges {
+  const edgesOf = (file: ShownFile) =>
     file.dependencies
       .filter((dependency) => components.has(dependency.name) && dependency.name !== file.component.name)
       .map(({ name, isRequired, span }) => ({ to: name, isRequired, ordersStart: true, span }))

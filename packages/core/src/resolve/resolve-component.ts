@@ -23,6 +23,7 @@ import {
 import { createTexts, type Texts, type TextsRequest } from '../references/index.js';
 import { joinPath } from '../source/index.js';
 import { checkName, cpuQuantity, findRepeats, memoryQuantity, validateDiagnostics } from '../validate/index.js';
+import type { ShownFile } from './shown-part.js';
 
 type Path = readonly (string | number)[];
 
@@ -31,8 +32,10 @@ export interface ComponentResolution extends TextsRequest {
   readonly edges: readonly DependencyEdge[];
 }
 
+type SurfaceResolution = Omit<ComponentResolution, 'file'> & { readonly file: ShownFile };
+
 /** What the rest of the system sees of a component, with its references resolved (spec.md §3), and the rules that only resolved values can break. */
-export function resolveSurface(resolution: ComponentResolution): ComponentSurface {
+export function resolveSurface(resolution: SurfaceResolution): ComponentSurface {
   const { file, edges } = resolution;
   const texts = createTexts(resolution);
   const { build } = file.docker;
@@ -106,7 +109,7 @@ function resolveImage(file: ComponentFile, { build: place }: ComponentSurface, t
   };
 }
 
-function resolveBuildPlace(file: ComponentFile, build: BuildEntry, texts: Texts): BuildPlace {
+function resolveBuildPlace(file: ShownFile, build: BuildEntry, texts: Texts): BuildPlace {
   return {
     context: joinPath(file.folder, texts.known(build.context, ['docker', 'build', 'context'])),
     dockerfile: texts.known(build.dockerfile, ['docker', 'build', 'dockerfile']),
@@ -222,7 +225,7 @@ function resolveVolume(volume: VolumeEntry, index: number, texts: Texts): Volume
   };
 }
 
-function resolveVolumes({ file, report }: ComponentResolution, texts: Texts): readonly VolumeEntry[] {
+function resolveVolumes({ file, report }: SurfaceResolution, texts: Texts): readonly VolumeEntry[] {
   const volumes = file.volumes.map((volume, index) => resolveVolume(volume, index, texts));
   // What could not be resolved is empty, and has its finding already.
   const spanOf = (index: number, key: string) => file.locate(['volumes', index, key]);

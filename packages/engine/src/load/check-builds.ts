@@ -2,12 +2,14 @@ import { isOutside, joinPath, type ComponentSurface, type Diagnostic } from '@si
 import type { FileSystem } from '../host.js';
 import { buildDiagnostics } from './diagnostics.js';
 
+type BuiltComponent = Pick<ComponentSurface, 'build' | 'locate'>;
+
 /** Build contexts and Dockerfiles that are not there. Warnings: they may come with a later step of the build. */
-export function checkBuilds(files: FileSystem, components: readonly ComponentSurface[]): readonly Diagnostic[] {
+export function checkBuilds(files: FileSystem, components: readonly BuiltComponent[]): readonly Diagnostic[] {
   return components.flatMap((component) => checkBuild(files, component));
 }
 
-function checkBuild(files: FileSystem, { build, locate }: ComponentSurface): readonly Diagnostic[] {
+function checkBuild(files: FileSystem, { build, locate }: BuiltComponent): readonly Diagnostic[] {
   if (build === undefined) return [];
   const { context } = build;
   const spanOf = (key: string) => ({ span: locate(['docker', 'build', key]) });

@@ -1,6 +1,7 @@
 import {
   readComponent,
   restoreComponent,
+  shownPart,
   type ComponentFile,
   type ComponentLayers,
   type ComponentReading,
@@ -11,6 +12,7 @@ import {
   type WorkspacePath,
 } from '@simplemas/core';
 import type { Host } from '../host.js';
+import type { ReuseStore } from '../reuse/reuse-store.js';
 import { readSource } from './read-source.js';
 
 /** One metadata file as far as it could be read. */
@@ -18,11 +20,14 @@ export interface LoadedFile {
   readonly path: WorkspacePath;
   /** As the file says it, even when the rest of it is wrong. */
   readonly name?: string;
-  readonly file?: ComponentFile;
+  /** Of a file that was read earlier, it is put together when somebody asks. */
+  readonly file?: ComponentFile | undefined;
   /** What can be read of a file that holds errors. */
   readonly unready?: UnreadyFile;
   /** All that `file` was made of, where the host can use work again. */
   readonly key?: string;
+  /** Stands for all of the file that matters outside of it. Only of a file without findings, where the host can use work again. */
+  readonly shown?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -36,52 +41,79 @@ export interface FileLayers {
 export function loadFile(host: Host, path: WorkspacePath, over?: FileLayers): LoadedFile {
   const source = readSource(host.files, path);
   if (source.value === undefined) return { path, diagnostics: source.diagnostics };
-  const key = host.reuse && keyOf(host.reuse.digest(source.value.text), over);
-  const { value, name, unready, diagnostics } = readOrRecall(host, source.value, { key, layers: over?.layers });
+  const { reuse } = host;
+  if (reuse === undefined) return loadedFrom(path, readComponent(source.value, over?.layers));
+  const digest = reuse.digest(source.value.text);
+  const key = over === undefined ? digest : `${digest} ${over.key}`;
+  const request = { source: source.value, layers: over?.layers, key };
+  return recallFile(reuse, request) ?? readAndKeep(reuse, request);
+}
+
+interface FileRequest {
+  readonly source: SourceFile;
+  readonly layers: ComponentLayers | undefined;
+  /** All that the file is made of. */
+  readonly key: string;
+}
+
+/** What is asked of every file of a system, even where the file itself is not needed. */
+interface Sketch {
+  /** As the file itself says it: a layer may change the one in the values. */
+  readonly name: string;
+  readonly shown: string;
+}
+
+interface KeptFile {
+  readonly values: ComponentValues;
+  /** Where objects are kept. */
+  readonly file?: ComponentFile;
+}
+
+const placeOfSketch = (path: WorkspacePath) => `sketch ${path}`;
+const placeOfFile = (path: WorkspacePath) => `file ${path}`;
+
+function recallFile(reuse: ReuseStore, { source, layers, key }: FileRequest): LoadedFile | undefined {
+  const { path } = source;
+  const sketch = reuse.recall(placeOfSketch(path), key) as Sketch | undefined;
+  if (sketch === undefined || !reuse.holds(placeOfFile(path), key)) return undefined;
+  const restore = (): ComponentFile | undefined => {
+    const kept = reuse.recall(placeOfFile(path), key) as KeptFile | undefined;
+    if (kept === undefined) return readComponent(source, layers).value;
+    return kept.file ?? restoreComponent(source, kept.values, layers);
+  };
+  let file: ComponentFile | undefined;
+  return {
+    path,
+    ...sketch,
+    key,
+    diagnostics: [],
+    get file() {
+      return (file ??= restore());
+    },
+  };
+}
+
+/** A file that holds a finding is read anew each time, so that nothing of it is kept. */
+function readAndKeep(reuse: ReuseStore, { source, layers, key }: FileRequest): LoadedFile {
+  const { path } = source;
+  const reading = readComponent(source, layers);
+  const loaded = { ...loadedFrom(path, reading), key };
+  const { values, name, diagnostics } = reading;
+  if (values === undefined || name === undefined || diagnostics.length > 0) return loaded;
+  const sketch: Sketch = { name, shown: reuse.digest(JSON.stringify(shownPart(values))) };
+  // Restored, it holds on to the text alone, and not to what a reader has made of it.
+  const file = reuse.keepsObjects === true ? { file: restoreComponent(source, values, layers) } : {};
+  reuse.keep(placeOfSketch(path), key, sketch);
+  reuse.keep(placeOfFile(path), key, { values, ...file } satisfies KeptFile);
+  return { ...loaded, ...sketch };
+}
+
+function loadedFrom(path: WorkspacePath, { value, name, unready, diagnostics }: ComponentReading): LoadedFile {
   return {
     path,
     ...(name === undefined ? {} : { name }),
     ...(value === undefined ? {} : { file: value }),
     ...(unready === undefined ? {} : { unready }),
-    ...(key === undefined ? {} : { key }),
     diagnostics,
   };
-}
-
-function keyOf(digest: string, over: FileLayers | undefined): string {
-  return over === undefined ? digest : `${digest} ${over.key}`;
-}
-
-/** A file that holds a finding is read anew each time, so that nothing of it is kept. */
-function readOrRecall(
-  { reuse }: Host,
-  source: SourceFile,
-  { key, layers }: { readonly key: string | undefined; readonly layers: ComponentLayers | undefined },
-): ComponentReading {
-  if (reuse === undefined || key === undefined) return readComponent(source, layers);
-  const place = `file ${source.path}`;
-  const kept = reuse.recall(place, key) as KeptFile | undefined;
-  if (kept !== undefined) {
-    return {
-      value: kept.file ?? restoreComponent(source, kept.values, layers),
-      name: kept.name,
-      diagnostics: [],
-    };
-  }
-  const reading = readComponent(source, layers);
-  const { values, name, diagnostics } = reading;
-  if (values !== undefined && name !== undefined && diagnostics.length === 0) {
-    // Restored, it holds on to the text alone, and not to what a reader has made of it.
-    const file = reuse.keepsObjects === true ? { file: restoreComponent(source, values, layers) } : {};
-    reuse.keep(place, key, { name, values, ...file } satisfies KeptFile);
-  }
-  return reading;
-}
-
-interface KeptFile {
-  /** As the file itself says it: a layer may change the one in the values. */
-  readonly name: string;
-  readonly values: ComponentValues;
-  /** Where objects are kept. */
-  readonly file?: ComponentFile;
 }

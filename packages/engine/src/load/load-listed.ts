@@ -15,7 +15,7 @@ import { DEFAULT_MANIFEST, DEFAULT_PROJECT_FILE, type ManifestSelection, type Pr
 import { loadDiagnostics } from './diagnostics.js';
 import { findEntries } from './find-entries.js';
 import { loadFile, type LoadedFile } from './load-file.js';
-import type { LoadedSystem } from './loaded-system.js';
+import { definedLater, type LoadedSystem } from './loaded-system.js';
 import { nameEntries, type LoadedEntry } from './name-entries.js';
 import { readSource, twinOf } from './read-source.js';
 import { systemNameOf } from './system-name.js';
@@ -29,16 +29,18 @@ export function loadListed(host: Host, selection: ListSelection): LoadedSystem {
   const name =
     systemFile.value && (systemFile.value.name ?? selection.name ?? systemNameOf(files, folderOf(selection.file)));
   const readings = entries.map((entry) => entry.reading);
+  const known = {
+    ...(name === undefined ? {} : { name }),
+    networks: systemFile.value?.networks ?? [],
+    isStrict: selection.isStrict ?? false,
+    unready: readings.flatMap((reading) => reading.unready ?? []),
+    isPartial: systemFile.value === undefined,
+  };
   return {
-    definition: {
-      ...(name === undefined ? {} : { name }),
-      networks: systemFile.value?.networks ?? [],
-      isStrict: selection.isStrict ?? false,
-      components: eachOnce(readings.flatMap((reading) => reading.file ?? [])),
-      brokenNames: entries.flatMap(brokenNames),
-      unready: readings.flatMap((reading) => reading.unready ?? []),
-      isPartial: systemFile.value === undefined,
-    },
+    definition: definedLater(known, {
+      components: () => eachOnce(readings.flatMap((reading) => reading.file ?? [])),
+      brokenNames: () => entries.flatMap(brokenNames),
+    }),
     readings,
     diagnostics: [...systemFile.diagnostics, ...nothingToDeploy(readings, selection)],
   };
@@ -84,6 +86,8 @@ function loadEntries(
     if (path !== undefined) {
       const over = entry.layers && { layers: entry.layers, key: `${key} ${index}` };
       const reading = loadFile(host, path, over);
+      // One without findings stays as it is, so that nobody has asked for its file yet.
+      if (diagnostics.length === 0) return { listed: entry, reading };
       return { listed: entry, reading: { ...reading, diagnostics: [...diagnostics, ...reading.diagnostics] } };
     }
     const reading = { path: joinPath(folder, entry.path), diagnostics };

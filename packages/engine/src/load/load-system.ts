@@ -4,7 +4,7 @@ import type { SystemSelection } from '../requests.js';
 import { findFiles, type FoundSelection } from './find-files.js';
 import { loadFile } from './load-file.js';
 import { loadListed } from './load-listed.js';
-import type { LoadedSystem } from './loaded-system.js';
+import { definedLater, type LoadedSystem } from './loaded-system.js';
 import { systemNameOf } from './system-name.js';
 
 export function loadSystem(host: Host, selection: SystemSelection): LoadedSystem {
@@ -23,15 +23,17 @@ function loadFound(host: Host, selection: FoundSelection): LoadedSystem {
   const found = findFiles(files, selection);
   const readings = (found.value ?? []).map((path) => loadFile(host, path));
   const name = selection.from === 'folder' ? (selection.name ?? systemNameOf(files, selection.folder)) : undefined;
+  const known = {
+    ...(name === undefined ? {} : { name }),
+    networks: [],
+    isStrict: selection.isStrict ?? false,
+    unready: readings.flatMap((reading) => reading.unready ?? []),
+  };
   return {
-    definition: {
-      ...(name === undefined ? {} : { name }),
-      networks: [],
-      isStrict: selection.isStrict ?? false,
-      components: readings.flatMap((reading) => reading.file ?? []),
-      brokenNames: readings.flatMap((reading) => (reading.file === undefined ? (reading.name ?? []) : [])),
-      unready: readings.flatMap((reading) => reading.unready ?? []),
-    },
+    definition: definedLater(known, {
+      components: () => readings.flatMap((reading) => reading.file ?? []),
+      brokenNames: () => readings.flatMap((reading) => (reading.file === undefined ? (reading.name ?? []) : [])),
+    }),
     readings,
     diagnostics: found.diagnostics,
   };

@@ -22,7 +22,7 @@ export function componentSelector(loaded: LoadedSystem, reach: Reach): (root: st
       const diagnostics = [...loaded.diagnostics, unknownComponent(loaded, root)];
       return { ...loaded, definition: { ...definition, components: [], unready: [] }, diagnostics };
     }
-    const names = neededNames(fileOf, root, reach);
+    const names = namesNeeded(root, reach, (name) => fileOf.get(name));
     const readingsOf = pick(byName, names);
     const unready = readingsOf.flatMap((reading) => reading.unready ?? []);
     return {
@@ -69,21 +69,25 @@ function pick<T>(groups: ReadonlyMap<string, readonly Placed<T>[]>, names: Reado
   return picked.sort((a, b) => a.place - b.place).map(({ item }) => item);
 }
 
-function neededNames(files: ReadonlyMap<string, ComponentFile>, root: string, reach: Reach): ReadonlySet<string> {
-  const dependenciesOf = (name: string) => files.get(name)?.dependencies.map((dependency) => dependency.name) ?? [];
+/** The component itself, those that it depends on, and those that these tell of. */
+export function namesNeeded(
+  root: string,
+  reach: Reach,
+  fileOf: (name: string) => ComponentFile | undefined,
+): ReadonlySet<string> {
   const names = new Set([root]);
   // A set hands out what is added while it is walked.
   for (const name of names) {
-    const isFollowed = reach === 'all' || name === root || tellsOfOthers(files.get(name));
-    for (const dependency of isFollowed ? dependenciesOf(name) : []) names.add(dependency);
+    const file = name === root || reach === 'all' ? fileOf(name) : tellingFile(fileOf(name));
+    for (const dependency of file?.dependencies ?? []) names.add(dependency.name);
   }
   return names;
 }
 
-/** Whether what a component says of itself may be made of what its own dependencies say. */
-function tellsOfOthers(file: ComponentFile | undefined): boolean {
+/** The file, where what the component says of itself may be made of what its own dependencies say. */
+function tellingFile(file: ComponentFile | undefined): ComponentFile | undefined {
   const { type = '', description = '' } = file?.component ?? {};
-  return `${type}${description}`.includes('${');
+  return `${type}${description}`.includes('${') ? file : undefined;
 }
 
 /** Dependencies of what was selected exist, though they were not: nobody is told that they are missing. */

@@ -6,9 +6,9 @@ import { createReuseMemory } from './reuse-memory.js';
 
 const REQUEST = { selection: { from: 'folder', folder: '.' }, output: 'docker-compose.yml' } as const;
 
-function metadata(name: string, { port = 8000, value = 'x', needs = '' } = {}): string {
+function metadata(name: string, { port = 8000, value = 'x', needs = '', description = 'x' } = {}): string {
   const dependencies = needs === '' ? '' : `dependencies: [{ name: ${needs} }]\n`;
-  return `version: "1.0"\ncomponent: { name: ${name} }\ndocker: { image: x }\nports: [{ port: ${port} }]\nenvironment: [{ name: A, value: "${value}" }]\n${dependencies}`;
+  return `version: "1.0"\ncomponent: { name: ${name}, description: "${description}" }\ndocker: { image: x }\nports: [{ port: ${port} }]\nenvironment: [{ name: A, value: "${value}" }]\n${dependencies}`;
 }
 
 const pathOf = (name: string) => `${name}/simplemas.deploy.yaml`;
@@ -20,6 +20,9 @@ const SYSTEM: MemoryContents = {
   [pathOf('c')]: metadata('c', { port: 8003 }),
   [pathOf('d')]: metadata('d', { port: 8004 }),
 };
+
+/** Kept along with the work, which is not worth a word here. */
+const BESIDE = /^(?:sketch|places)/;
 
 /** A host that tells what was read from the files and what was worked out, since it was asked last. */
 function createCountedHost() {
@@ -37,9 +40,9 @@ function createCountedHost() {
     },
   };
   const watched = createWatchedFiles(files, { sees: () => true });
-  const memory = createReuseMemory();
+  const memory = createReuseMemory((words) => `#${words}`);
   const keep = (place: string, key: string, value: unknown) => {
-    asked.push(place);
+    if (!BESIDE.test(place)) asked.push(place);
     memory.keep(place, key, value);
   };
   const render = () => {
@@ -70,7 +73,7 @@ describe('after a first round', () => {
     expect(render()).toEqual({ ...first, asked: [] });
   });
 
-  test('a value that nobody else sees costs one component', () => {
+  test('a value that nobody else sees costs one component, and no decision', () => {
     const { render, change } = createCountedHost();
     render();
     expect(change(pathOf('c'), metadata('c', { port: 8003, value: 'y' }))).toEqual([
@@ -86,6 +89,7 @@ describe('after a first round', () => {
     expect(change(pathOf('c'), metadata('c', { port: 9003 }))).toEqual([
       'compose b',
       'compose c',
+      'decisions',
       `file ${pathOf('c')}`,
       `read ${pathOf('c')}`,
     ]);
@@ -102,6 +106,23 @@ describe('after a first round', () => {
     ]);
   });
 
+  test('what is said of a component with its own variables is seen by those that repeat it', () => {
+    const { render, change } = createCountedHost();
+    render();
+    change(pathOf('b'), metadata('b', { port: 8002, needs: 'c', description: '${A}' }));
+    change(pathOf('a'), metadata('a', { port: 8001, needs: 'b', value: '${dependencies.b.description}' }));
+    const again = metadata('b', { port: 8002, needs: 'c', description: '${A}', value: 'y' });
+    expect(change(pathOf('b'), again)).toContain('compose a');
+  });
+
+  test('a component is worked out alone also where its values come from far away', () => {
+    const { render, change } = createCountedHost();
+    render();
+    change(pathOf('b'), metadata('b', { port: 8002, needs: 'c', description: '${dependencies.c.description}' }));
+    const value = '${dependencies.b.description}';
+    expect(change(pathOf('a'), metadata('a', { port: 8001, needs: 'b', value }))).not.toContain('decisions');
+  });
+
   test('a file that comes, breaks, is mended and goes is seen each time', () => {
     const { render, change } = createCountedHost();
     render();
@@ -112,15 +133,21 @@ describe('after a first round', () => {
 });
 
 test('what is not asked for during a round is forgotten', () => {
-  const memory = createReuseMemory();
+  const digested: string[] = [];
+  const memory = createReuseMemory((words) => {
+    digested.push(words);
+    return `#${words}`;
+  });
   memory.keep('used', 'key', 1);
   memory.keep('unused', 'key', 2);
-  const number = memory.digest('text');
+  memory.digest('text');
   memory.endRound();
-  expect(memory.recall('used', 'key')).toBe(1);
-  expect(memory.digest('text')).toBe(number);
+  expect(memory.holds('used', 'key')).toBe(true);
+  expect(memory.digest('text')).toBe('#text');
+  expect(digested).toEqual(['text']);
   memory.endRound();
   memory.endRound();
   expect(memory.recall('unused', 'key')).toBeUndefined();
+  expect(memory.holds('used', 'other')).toBe(false);
   expect(memory.recall('used', 'key')).toBe(1);
 });

@@ -11,22 +11,22 @@ interface Kept {
   readonly value: unknown;
 }
 
-export function createReuseMemory(): ReuseMemory {
+export function createReuseMemory(digest: (text: string) => string): ReuseMemory {
   const kept = new RoundMap<Kept>();
-  // Numbers instead of hashes: a text has its number as long as it is in use.
-  const numbers = new RoundMap<string>();
-  let count = 0;
+  // Most texts are those of the last round.
+  const digests = new RoundMap<string>();
   return {
     keepsObjects: true,
-    digest: (text) => numbers.get(text) ?? numbers.set(text, String(++count)),
+    digest: (text) => digests.get(text) ?? digests.set(text, digest(text)),
     recall(place, key) {
       const found = kept.get(place);
       return found?.key === key ? found.value : undefined;
     },
+    holds: (place, key) => kept.get(place)?.key === key,
     keep: (place, key, value) => void kept.set(place, { key, value }),
     endRound() {
       kept.endRound();
-      numbers.endRound();
+      digests.endRound();
     },
   };
 }

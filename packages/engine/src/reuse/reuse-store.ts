@@ -7,6 +7,8 @@ export interface ReuseStore {
   digest(text: string): string;
   /** What was kept last for the place, if it was kept under this very key. */
   recall(place: string, key: string): unknown;
+  /** Whether it would be recalled. What is there counts as used, and stays without being looked at. */
+  holds(place: string, key: string): boolean;
   /** Whether a value comes back as the very object that was kept, and so may be more than plain data. */
   readonly keepsObjects?: boolean;
   /** `value` is plain data, unless objects are kept. A place holds one value. */

@@ -49,6 +49,7 @@ export function createMemoryMachine(options: MemoryMachineOptions = {}): MemoryM
     host: {
       environment: options.environment ?? {},
       clock,
+      digest: (text) => text,
       processes: { start: (request) => start(request).handle },
       network: {
         async freePort(preferred, taken) {

@@ -3,27 +3,22 @@ import {
   hasErrors,
   sortDiagnostics,
   usesOf,
-  type ComponentSurface,
   type Diagnostic,
   type Outcome,
-  type PlanDraft,
-  type PlannedComponent,
-  type SystemComponent,
-  type SystemFrame,
   type VariableUse,
 } from '@simplemas/core';
 import type { PiecewiseRenderer, RenderedFile } from '@simplemas/renderers';
+import type { DecidedComponent, DecidedSystem, PlannedAlone } from '../decide/decided-system.js';
 import type { ReuseStore } from '../reuse/reuse-store.js';
 
 export interface PieceWork<Options, Context, Piece> {
   readonly renderer: PiecewiseRenderer<Options, Context, Piece>;
   readonly options: Options;
-  readonly frame: SystemFrame;
-  readonly draft: PlanDraft;
+  readonly decided: DecidedSystem;
   /** What the platform would refuse of one component. */
-  readonly check: (planned: PlannedComponent, component: SystemComponent) => readonly Diagnostic[];
+  readonly check: (planned: PlannedAlone) => readonly Diagnostic[];
   /** Earlier pieces, and all that the file of a component was made of. */
-  readonly reuse?: { readonly store: ReuseStore; readonly keyOf: (component: ComponentSurface) => string | undefined };
+  readonly reuse?: { readonly store: ReuseStore; readonly keyOf: (component: DecidedComponent) => string | undefined };
 }
 
 /** What comes of one component. Plain data where nothing was found. */
@@ -34,59 +29,53 @@ interface Made<Piece> {
 }
 
 /**
- * From a frame and a draft to files: each component is resolved, planned and rendered by itself, or its piece is used again when all that this would look at is as it
- * was. With an error anywhere there are no files.
+ * From decisions to files: each component is planned and rendered by itself, or its piece is used again when all that this would look at is as it was. With an error
+ * anywhere there are no files.
  */
 export function renderPieces<Options, Context, Piece>(
   work: PieceWork<Options, Context, Piece>,
 ): Outcome<readonly RenderedFile[]> {
-  const { renderer, options, frame, draft } = work;
-  const contextOf = renderer.contextsOf(draft, options);
-  const made = draft.surfaces.map((component) => makeOrRecall(component, contextOf(component), work));
-  const planned = new Set(draft.surfaces);
-  const others = frame.components.filter((component) => !planned.has(component));
-  const diagnostics = sortDiagnostics([
-    ...made.flatMap((outcome) => outcome.diagnostics),
-    ...others.flatMap((component) => frame.resolve(component).diagnostics),
-  ]);
+  const { renderer, options, decided } = work;
+  const contextOf = renderer.contextsOf(decided.frame, options);
+  const made = decided.components.map((component) => makeOrRecall(component, contextOf, work));
+  const diagnostics = sortDiagnostics(made.flatMap((outcome) => outcome.diagnostics));
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const plan = finishPlan(
-    draft,
+    decided.frame,
     made.flatMap(({ value }) => value?.uses ?? []),
   );
   const pieces = made.flatMap(({ value }) => (value?.piece === undefined ? [] : [value.piece]));
   return { value: renderer.assemble(plan, pieces, options), diagnostics };
 }
 
+type ContextOf<Context> = (component: { readonly name: string }) => Context;
+
 function makeOrRecall<Options, Context, Piece>(
-  component: ComponentSurface,
-  context: Context,
+  component: DecidedComponent,
+  contextOf: ContextOf<Context>,
   work: PieceWork<Options, Context, Piece>,
 ): Outcome<Made<Piece>> {
-  const { renderer, reuse, frame, draft } = work;
+  const { renderer, reuse } = work;
   const fileKey = reuse?.keyOf(component);
-  if (reuse === undefined || fileKey === undefined) return make(component, context, work);
-  const surroundings = [frame.surroundingsOf(component), draft.decisionsFor(component), context];
-  const key = reuse.store.digest(`${fileKey} ${JSON.stringify([component.path, ...surroundings])}`);
+  if (reuse === undefined || fileKey === undefined) return make(component, contextOf, work);
   const place = `${renderer.name} ${component.name}`;
+  const key = `${fileKey} ${component.surroundings}`;
   const kept = reuse.store.recall(place, key) as Made<Piece> | undefined;
   if (kept !== undefined) return { value: kept, diagnostics: [] };
-  const made = make(component, context, work);
+  const made = make(component, contextOf, work);
   if (made.value !== undefined && made.diagnostics.length === 0) reuse.store.keep(place, key, made.value);
   return made;
 }
 
 function make<Options, Context, Piece>(
-  surface: ComponentSurface,
-  context: Context,
-  { renderer, frame, draft, check }: PieceWork<Options, Context, Piece>,
+  component: DecidedComponent,
+  contextOf: ContextOf<Context>,
+  { renderer, check }: PieceWork<Options, Context, Piece>,
 ): Outcome<Made<Piece>> {
-  const { value: component, diagnostics: unresolved } = frame.resolve(surface);
-  if (component === undefined) return { value: undefined, diagnostics: unresolved };
-  const { value: planned, diagnostics: unplanned } = draft.planComponent(component);
-  if (planned === undefined) return { value: undefined, diagnostics: [...unresolved, ...unplanned] };
-  const diagnostics = [...unresolved, ...unplanned, ...check(planned, component)];
-  const uses = renderer.platform === 'local' ? [] : usesOf(planned, renderer.platform);
-  const piece = hasErrors(diagnostics) ? {} : { piece: renderer.renderPiece(planned, context) };
+  const { value, diagnostics: found } = component.plan();
+  if (value === undefined) return { value: undefined, diagnostics: found };
+  const diagnostics = [...found, ...check(value)];
+  const uses = renderer.platform === 'local' ? [] : usesOf(value.planned, renderer.platform);
+  const piece = hasErrors(diagnostics) ? {} : { piece: renderer.renderPiece(value.planned, contextOf(component)) };
   return { value: { ...piece, uses }, diagnostics };
 }

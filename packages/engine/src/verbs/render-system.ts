@@ -20,7 +20,8 @@ export function renderEach(
   requests: readonly Omit<RenderRequest, 'selection'>[],
 ): readonly Outcome<readonly RenderedFile[]>[] {
   const loaded = loadSystem(host, selection);
-  const select = componentSelector(loaded, 'direct');
+  let selector: ReturnType<typeof componentSelector> | undefined;
+  const select = (root: string) => (selector ??= componentSelector(loaded, 'direct'))(root);
   const callersOf = callersIn(loaded.definition);
   return requests.map((request) => {
     const { rootComponent, kubernetes } = request;
@@ -42,10 +43,10 @@ function placeInSystem(
 }
 
 /** Names of the components that depend on each, sorted; found out when the first is asked for. */
-function callersIn({ components }: SystemDefinition): (component: string) => readonly string[] {
+function callersIn(definition: SystemDefinition): (component: string) => readonly string[] {
   let callers: Map<string, Set<string>> | undefined;
   return (component) => {
-    callers ??= gatherCallers(components);
+    callers ??= gatherCallers(definition.components);
     return [...(callers.get(component) ?? [])].toSorted(compareText);
   };
 }

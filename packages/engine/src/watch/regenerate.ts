@@ -20,7 +20,7 @@ export interface RegenerateOptions extends Pick<WatchSystemRequest, 'render' | '
 }
 
 export function createRegenerator(host: WatchHost, request: RegenerateOptions, onEvent: OnWatchEvent): Regenerator {
-  const reuse = createReuseMemory();
+  const reuse = createReuseMemory(host.digest);
   let files: WatchedFiles | undefined;
   let current: Outcome<readonly RenderedFile[]> = { value: undefined, diagnostics: [] };
 

@@ -5,6 +5,8 @@ import type { RenderRequest, WriteRequest } from '../requests.js';
 export interface WatchHost extends Host {
   readonly watcher: Watcher;
   readonly clock: Clock;
+  /** Short, and not the same for two texts. */
+  readonly digest: (text: string) => string;
 }
 
 export interface WatchSystemRequest {

@@ -4,6 +4,7 @@ import {
   folderOf,
   type NetworkEntry,
   type Plan,
+  type PlanFrame,
   type PlannedComponent,
   type WorkspacePath,
 } from '@simplemas/core';
@@ -24,9 +25,6 @@ export interface ComposeOptions {
 }
 
 const SOURCES = 'simplemas.deploy.yaml files';
-
-/** The frame of a plan: all of it but its components. */
-type PlanFrame = Omit<Plan, 'components' | 'deployVariables'>;
 
 /** A piece is the text of one service. */
 export const compose: PiecewiseRenderer<ComposeOptions, ServiceContext, string> = {

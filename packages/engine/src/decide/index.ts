@@ -1,0 +1,25 @@
+/** The part of planning a system that several components share: taken anew, or known from an earlier run. */
+import type { Outcome } from '@simplemas/core';
+import type { Host } from '../host.js';
+import type { LoadedSystem } from '../load/loaded-system.js';
+import type { DecidedSystem, DecisionRequest } from './decided-system.js';
+import { keepDecisions, recallDecisions } from './keep-decisions.js';
+import { takeDecisions } from './take-decisions.js';
+
+export function decideSystem(
+  { files, reuse }: Host,
+  loaded: LoadedSystem,
+  request: DecisionRequest,
+): Outcome<DecidedSystem> {
+  if (reuse === undefined) return outcomeOf(takeDecisions({ files, digest: undefined }, loaded, request));
+  const known = recallDecisions(reuse, files, { loaded, request });
+  if (known !== undefined) return known;
+  const digest = (data: unknown) => reuse.digest(JSON.stringify(data));
+  const taken = takeDecisions({ files, digest }, loaded, request);
+  if (taken.value !== undefined) keepDecisions(reuse, taken.value, { loaded, request });
+  return outcomeOf(taken);
+}
+
+function outcomeOf({ value, diagnostics }: ReturnType<typeof takeDecisions>): Outcome<DecidedSystem> {
+  return { value: value?.decided, diagnostics };
+}

@@ -1,0 +1,160 @@
+/**
+ * Shared decisions out of an earlier run. They hold as long as every component shows the same to the others; then nobody looks at the whole system again, and a component
+ * whose file has changed is planned with those that it depends on. Only decisions without findings are kept.
+ */
+import {
+  draftPlan,
+  frameSystem,
+  type ComponentDecisions,
+  type ComponentFile,
+  type ComponentSurface,
+  type CopiedSources,
+  type Locate,
+  type Outcome,
+  type PlanFrame,
+  type SystemDefinition,
+  type WorkspacePath,
+} from '@simplemas/core';
+import type { FileSystem } from '../host.js';
+import { checkBuilds } from '../load/check-builds.js';
+import { copiedSources } from '../load/copied-sources.js';
+import type { LoadedFile } from '../load/load-file.js';
+import type { LoadedSystem } from '../load/loaded-system.js';
+import { namesNeeded } from '../load/select-components.js';
+import type { ReuseStore } from '../reuse/reuse-store.js';
+import {
+  planAlone,
+  type DecidedComponent,
+  type DecidedSystem,
+  type DecisionRequest,
+  type PlannedAlone,
+} from './decided-system.js';
+import type { TakenDecisions } from './take-decisions.js';
+
+/** Which decisions are meant. */
+export interface DecisionsOf {
+  readonly loaded: LoadedSystem;
+  readonly request: DecisionRequest;
+}
+
+/** Where a component lies and what it is built from; in the order of the components. */
+type KeptPlace = Pick<ComponentSurface, 'name' | 'path' | 'folder' | 'build'>;
+
+interface KeptDecisions {
+  readonly frame: PlanFrame;
+  readonly components: readonly KeptComponent[];
+}
+
+interface KeptComponent {
+  readonly surroundings: string;
+  /** The dependencies that it starts after. */
+  readonly startsAfter: readonly string[];
+  readonly decisions: ComponentDecisions;
+}
+
+/** There is one of each in a store, which serves one system. */
+const PLACES = 'places';
+const DECISIONS = 'decisions';
+
+export function recallDecisions(
+  store: ReuseStore,
+  files: FileSystem,
+  { loaded, request }: DecisionsOf,
+): Outcome<DecidedSystem> | undefined {
+  const shown = shownBy(store, { loaded, request });
+  const places = shown === undefined ? undefined : (store.recall(PLACES, shown) as readonly KeptPlace[] | undefined);
+  if (shown === undefined || places === undefined) return undefined;
+  const key = keyOf(store, { shown, copied: copiedSources(files, places), request });
+  const kept = store.recall(DECISIONS, key) as KeptDecisions | undefined;
+  if (kept === undefined) return undefined;
+  const fileOf = createFileLookup(loaded.readings, places);
+  const parts = { definition: loaded.definition, fileOf };
+  const components = kept.components.map((component, index): DecidedComponent => {
+    const { name, path } = places[index] as KeptPlace;
+    const plan = () => planWithNeighbours(name, component, parts);
+    return { name, path, surroundings: component.surroundings, plan };
+  });
+  const located = places.map((place) => ({
+    ...place,
+    locate: (...at: Parameters<Locate>) => (fileOf(place.name) as ComponentFile).locate(...at),
+  }));
+  return { value: { frame: kept.frame, components }, diagnostics: checkBuilds(files, located) };
+}
+
+export function keepDecisions(
+  store: ReuseStore,
+  { decided, system, draft, copied, isFine }: TakenDecisions,
+  { loaded, request }: DecisionsOf,
+): void {
+  const shown = isFine ? shownBy(store, { loaded, request }) : undefined;
+  if (shown === undefined) return;
+  const places = system.components.map(({ name, path, folder, build }): KeptPlace => {
+    return { name, path, folder, ...(build === undefined ? {} : { build }) };
+  });
+  const components = draft.surfaces.map((surface, index): KeptComponent => {
+    const startsAfter = surface.edges.flatMap(({ to, ordersStart }) => (ordersStart ? [to] : []));
+    const surroundings = decided.components[index]?.surroundings ?? '';
+    return { surroundings, startsAfter, decisions: draft.decisionsFor(surface) };
+  });
+  store.keep(PLACES, shown, places);
+  store.keep(DECISIONS, keyOf(store, { shown, copied, request }), {
+    frame: draft.frame,
+    components,
+  } satisfies KeptDecisions);
+}
+
+/** Stands for all that a system is framed by; undefined where a file has a finding, or a part of the system is looked at alone. */
+function shownBy(
+  store: ReuseStore,
+  { loaded: { definition, readings }, request: { only } }: DecisionsOf,
+): string | undefined {
+  const { name, networks, isStrict, isPartial } = definition;
+  const isPlain = ({ shown, diagnostics }: LoadedFile) => shown !== undefined && diagnostics.length === 0;
+  if (only !== undefined || isPartial === true || !readings.every(isPlain)) return undefined;
+  const files = readings.map(({ path, shown }) => `${shown} ${path}`);
+  return store.digest(JSON.stringify([name, networks, isStrict, ...files]));
+}
+
+interface KeyParts {
+  readonly shown: string;
+  readonly copied: ReadonlyMap<string, CopiedSources>;
+  readonly request: DecisionRequest;
+}
+
+function keyOf(store: ReuseStore, { shown, copied, request: { isolatesNetworks, settings } }: KeyParts): string {
+  return store.digest(JSON.stringify([shown, isolatesNetworks, settings, ...copied]));
+}
+
+/** Where little has changed, hardly a file is asked for. */
+function createFileLookup(readings: readonly LoadedFile[], places: readonly KeptPlace[]): FileLookup {
+  let paths: ReadonlyMap<string, WorkspacePath> | undefined;
+  let byPath: ReadonlyMap<WorkspacePath, LoadedFile> | undefined;
+  return (name) => {
+    paths ??= new Map(places.map((place) => [place.name, place.path]));
+    byPath ??= new Map(readings.map((reading) => [reading.path, reading]));
+    return byPath.get(paths.get(name) ?? '')?.file;
+  };
+}
+
+type FileLookup = (name: string) => ComponentFile | undefined;
+
+/** A component among those that it depends on, planned as it would be among all. */
+function planWithNeighbours(
+  name: string,
+  { startsAfter, decisions }: KeptComponent,
+  { definition, fileOf }: { readonly definition: SystemDefinition; readonly fileOf: FileLookup },
+): Outcome<PlannedAlone> {
+  const { name: systemName, networks, isStrict } = definition;
+  const part = frameSystem({
+    ...(systemName === undefined ? {} : { name: systemName }),
+    ...{ networks, isStrict, brokenNames: [] },
+    components: [...namesNeeded(name, 'direct', fileOf)].flatMap((needed) => fileOf(needed) ?? []),
+  });
+  const system = part.value;
+  const found = system?.components.find((component) => component.name === name);
+  const draft = system && draftPlan(system, { platform: 'compose', only: name }).value;
+  if (system === undefined || found === undefined || draft === undefined) return { value: undefined, diagnostics: [] };
+  // Whether a dependency closes a circle shows in the whole system alone.
+  const edges = found.edges.map((edge) => ({ ...edge, ordersStart: startsAfter.includes(edge.to) }));
+  return planAlone({ ...found, edges }, system, (component) => draft.planComponent(component, decisions));
+}

@@ -1,0 +1,72 @@
+import {
+  draftPlan,
+  frameSystem,
+  type CopiedSources,
+  type Diagnostic,
+  type Outcome,
+  type PlanDraft,
+  type SystemFrame,
+} from '@simplemas/core';
+import type { FileSystem } from '../host.js';
+import { checkBuilds } from '../load/check-builds.js';
+import { copiedSources } from '../load/copied-sources.js';
+import type { LoadedSystem } from '../load/loaded-system.js';
+import { planAlone, type DecidedComponent, type DecidedSystem, type DecisionRequest } from './decided-system.js';
+
+/** All that `decided` was made of. */
+export interface TakenDecisions {
+  readonly decided: DecidedSystem;
+  readonly system: SystemFrame;
+  readonly draft: PlanDraft;
+  readonly copied: ReadonlyMap<string, CopiedSources>;
+  /** None of the decisions has a finding. */
+  readonly isFine: boolean;
+}
+
+export interface DecisionTools {
+  readonly files: FileSystem;
+  /** Stands for plain data; undefined where no work is kept. */
+  readonly digest: ((data: unknown) => string) | undefined;
+}
+
+/** Of the whole system, each component as far as the others can see it. */
+export function takeDecisions(
+  { files, digest }: DecisionTools,
+  { definition }: LoadedSystem,
+  { only, isolatesNetworks, contextsOf }: DecisionRequest,
+): Outcome<TakenDecisions> {
+  const { value: system, diagnostics: unframed } = frameSystem(definition);
+  if (system === undefined) return { value: undefined, diagnostics: unframed };
+  const copied = copiedSources(files, system.components);
+  const { value: draft, diagnostics: undrafted } = draftPlan(system, {
+    platform: 'compose',
+    isolatesNetworks,
+    copiedSources: copied,
+    ...(only === undefined ? {} : { only }),
+  });
+  const diagnostics = [...unframed, ...checkBuilds(files, system.components), ...undrafted];
+  if (draft === undefined) return { value: undefined, diagnostics };
+  const contextOf = contextsOf(draft.frame);
+  const components = draft.surfaces.map((surface): DecidedComponent => {
+    const { name, path } = surface;
+    const surroundings = digest?.([
+      path,
+      system.surroundingsOf(surface),
+      draft.decisionsFor(surface),
+      contextOf(surface),
+    ]);
+    return { name, path, surroundings, plan: () => planAlone(surface, system, draft.planComponent) };
+  });
+  const isFine = unframed.length === 0 && undrafted.length === 0;
+  return {
+    value: { decided: { frame: draft.frame, components }, system, draft, copied, isFine },
+    diagnostics: [...diagnostics, ...problemsOfOthers(system, draft)],
+  };
+}
+
+/** What is wrong with components that only lend their addresses. */
+function problemsOfOthers(system: SystemFrame, { surfaces }: PlanDraft): readonly Diagnostic[] {
+  const planned = new Set(surfaces);
+  const others = system.components.filter((component) => !planned.has(component));
+  return others.flatMap((component) => system.resolve(component).diagnostics);
+}

@@ -3,6 +3,7 @@
 
 import { metadataRequirements } from './requirements/metadata.js';
 import { nxRequirements } from './requirements/nx.js';
+import { pipelineRequirements } from './requirements/pipeline.js';
 import { platformRequirements } from './requirements/platforms.js';
 import type { Requirement } from './requirements/requirement.js';
 import { singleComponentRequirements } from './requirements/single-component.js';
@@ -14,6 +15,7 @@ const ALL = [
   ...systemRequirements,
   ...platformRequirements,
   ...nxRequirements,
+  ...pipelineRequirements,
 ];
 
 export type RequirementId = (typeof ALL)[number]['id'];

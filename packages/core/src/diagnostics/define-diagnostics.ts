@@ -56,10 +56,25 @@ export function codesOf(constructors: Readonly<Record<string, DiagnosticKind>>):
 
 function say(
   { message, hint }: DiagnosticDefinition<never>,
-  args: never,
+  written: never,
 ): Pick<Diagnostic, 'args' | 'message' | 'hint'> {
+  const args = cutLong(written);
   const advice = hint?.(args);
   return { args, message: message(args), ...(advice === undefined ? {} : { hint: advice }) };
+}
+
+/** A name of a million characters is a mistake too, and nobody reads it whole. */
+const MAX_FACT_LENGTH = 2_000;
+
+function cutLong(args: never): never {
+  const facts = Object.entries<unknown>(args);
+  if (!facts.some(([, fact]) => isLong(fact))) return args;
+  const cut = facts.map(([name, fact]) => [name, isLong(fact) ? `${fact.slice(0, MAX_FACT_LENGTH)}…` : fact]);
+  return Object.fromEntries(cut) as never;
+}
+
+function isLong(fact: unknown): fact is string {
+  return typeof fact === 'string' && fact.length > MAX_FACT_LENGTH;
 }
 
 function where({ severity, span, related = [] }: DiagnosticPlace): Partial<Diagnostic> & Pick<Diagnostic, 'related'> {

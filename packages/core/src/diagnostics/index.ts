@@ -11,3 +11,4 @@ export {
 export { hasErrors, type Outcome } from './outcome.js';
 export { compareText, sortDiagnostics } from './sort-diagnostics.js';
 export { didYouMean, nearestName } from './nearest-name.js';
+export { keepFirst, numberOf, tellFirst } from './tell-first.js';

@@ -5,7 +5,7 @@ export function nearestName(written: string, known: Iterable<string>): string | 
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of known) {
     if (name === written || Math.abs(name.length - wanted.length) > limit) continue;
-    const distance = editDistance(wanted, name.toLowerCase());
+    const distance = editDistance(wanted, name.toLowerCase(), limit);
     if (distance <= limit && (best === undefined || distance < best.distance)) best = { name, distance };
   }
   return best?.name;
@@ -17,36 +17,34 @@ export function didYouMean(written: string, known: Iterable<string>): string | u
   return nearest === undefined ? undefined : `did you mean "${nearest}"?`;
 }
 
-/** Damerau-Levenshtein distance, optimal string alignment: swapped neighbours count as one edit. */
-function editDistance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+/**
+ * Damerau-Levenshtein distance, optimal string alignment: swapped neighbours count as one edit. Anything above the limit where it is larger: most names have nothing in
+ * common, and that shows in their first letters.
+ */
+function editDistance(a: string, b: string, limit: number): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
-    rows.push(current);
-    for (let column = 1; column <= b.length; column++) current.push(cheapestEdit({ a, b, rows, row, column }));
+    let least = row;
+    for (let column = 1; column <= b.length; column++) {
+      const isSame = a.charCodeAt(row - 1) === b.charCodeAt(column - 1);
+      let cost = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (isSame ? 0 : 1));
+      if (row > 1 && column > 1 && isSwap(a, b, { row, column })) cost = Math.min(cost, at(before, column - 2) + 1);
+      current.push(cost);
+      least = Math.min(least, cost);
+    }
+    // A swap is counted from the row before the last.
+    if (least > limit && Math.min(...last) > limit) return least;
+    [before, last] = [last, current];
   }
-  return distanceAt(rows, a.length, b.length);
+  return at(last, b.length);
 }
 
-interface Cell {
-  readonly a: string;
-  readonly b: string;
-  readonly rows: readonly (readonly number[])[];
-  readonly row: number;
-  readonly column: number;
+function isSwap(a: string, b: string, { row, column }: { readonly row: number; readonly column: number }): boolean {
+  return a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
 }
 
-function cheapestEdit({ a, b, rows, row, column }: Cell): number {
-  const isSame = a[row - 1] === b[column - 1];
-  const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-  return Math.min(
-    distanceAt(rows, row - 1, column) + 1,
-    distanceAt(rows, row, column - 1) + 1,
-    distanceAt(rows, row - 1, column - 1) + (isSame ? 0 : 1),
-    isSwap ? distanceAt(rows, row - 2, column - 2) + 1 : Infinity,
-  );
-}
-
-function distanceAt(rows: readonly (readonly number[])[], row: number, column: number): number {
-  return rows[row]?.[column] ?? 0;
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? 0;
 }

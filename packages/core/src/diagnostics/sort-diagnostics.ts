@@ -3,13 +3,23 @@ import type { Diagnostic } from './diagnostic.js';
 
 /** By file, line, column and code, compared by code unit: the same order on every machine and in every locale. Exact repeats are dropped. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return [...diagnostics].sort(compare).filter((diagnostic) => {
-    const key = JSON.stringify([diagnostic.code, diagnostic.message, diagnostic.span]);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const kept: Diagnostic[] = [];
+  for (const diagnostic of [...diagnostics].sort(compare)) if (!isRepeat(diagnostic, kept)) kept.push(diagnostic);
+  return kept;
+}
+
+/** Repeats follow one another, but for others at the same place that end elsewhere. */
+function isRepeat(diagnostic: Diagnostic, kept: readonly Diagnostic[]): boolean {
+  for (let at = kept.length - 1; at >= 0; at--) {
+    const earlier = kept[at];
+    if (earlier === undefined || compare(earlier, diagnostic) !== 0) return false;
+    if (isSameEnd(earlier.span, diagnostic.span)) return true;
+  }
+  return false;
+}
+
+function isSameEnd(a: SourceSpan | undefined, b: SourceSpan | undefined): boolean {
+  return a?.end.line === b?.end.line && a?.end.column === b?.end.column;
 }
 
 function compare(a: Diagnostic, b: Diagnostic): number {

@@ -1,20 +1,13 @@
 /** YAML of which only some things are looked at, whatever else is wrong with it. Never throws. */
-import { parse } from 'yaml';
 import { isMapping } from '../model/index.js';
-import { isTooDeep, readPlainYaml } from '../parse/index.js';
+import { readPlainYaml, readYamlValue } from '../parse/index.js';
 
 export type Mapping = Readonly<Record<string, unknown>>;
 
 export function parseLeniently(text: string): unknown {
   const plain = readPlainYaml(text);
-  if (plain !== undefined) return plain.value;
-  if (isTooDeep(text)) return undefined;
-  try {
-    return parse(text, { merge: true, logLevel: 'silent', uniqueKeys: false, maxAliasCount: 100 });
-  } catch {
-    // Whatever is wrong, the outline only says that something is; the validator names line and column.
-    return undefined;
-  }
+  // Whatever is wrong, the outline only says that something is; the validator names line and column.
+  return plain === undefined ? readYamlValue(text) : plain.value;
 }
 
 export function mappingAt(mapping: Mapping, key: string): Mapping {

@@ -23,8 +23,7 @@ export const parseDiagnostics = defineDiagnostics('parse', {
   },
   'yaml-alias-bomb': {
     severity: 'error',
-    message: (args: { limit: number }) =>
-      `The aliases in this file expand to more than ${args.limit} copies of an anchor.`,
+    message: (args: { limit: number }) => `The aliases in this file stand for more than ${args.limit} values in all.`,
     hint: () => 'write the values out, or use fewer aliases',
   },
   'yaml-unknown-alias': {

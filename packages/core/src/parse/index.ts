@@ -2,5 +2,5 @@
 export { describeValue } from './describe-value.js';
 export { parseYaml } from './parse-yaml.js';
 export type { ParsedFile } from './parsed-file.js';
-export { isTooDeep } from './nesting.js';
 export { readPlainYaml } from './read-plain-yaml.js';
+export { readYamlValue } from './read-yaml-value.js';

@@ -1,17 +1,7 @@
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  type Document,
-  type Node,
-  type Pair,
-  type YAMLMap,
-} from 'yaml';
+import { isMap, isNode, isScalar, isSeq, type Document, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Locate } from '../model/index.js';
 import type { SourceSpan } from '../source/index.js';
+import { isMergeKey, keyText } from './mapping-keys.js';
 import { rangeOfPart } from './locate-part.js';
 import type { ParsedFile } from './parsed-file.js';
 
@@ -31,66 +21,68 @@ export interface LocatedDocument {
   readonly spanOf: (start: number, end: number) => SourceSpan;
 }
 
-/** Finds nodes by path in the parsed document, through aliases and merge keys, so that positions need not be kept for every value. */
+/** Finds nodes by path in the parsed document, whose aliases are expanded, and through merge keys, so that positions need not be kept for every value. */
 export function createLocator(
   { document, text, spanOf }: LocatedDocument,
   fallback: SourceSpan,
 ): { readonly locate: Locate; readonly spelling: ParsedFile['spelling'] } {
+  const index: Index = new Map();
   const spanOfNode = (node: Node | undefined) => {
     const range = node?.range;
     return range ? spanOf(range[0], range[1]) : undefined;
   };
   return {
     locate: (path, what = 'value') => {
-      const found = findNode(document, path);
+      const found = findNode(document, path, index);
       const exact = what === 'key' && found.isComplete ? spanOfNode(found.key) : undefined;
       const part = typeof what === 'object' ? rangeOfPart(found.value, what, text) : undefined;
       return exact ?? (part && spanOf(...part)) ?? spanOfNode(found.value) ?? spanOfNode(found.key) ?? fallback;
     },
     spelling: (path) => {
-      const { value, isComplete } = findNode(document, path);
+      const { value, isComplete } = findNode(document, path, index);
       return isComplete && isScalar(value) ? (value.source ?? '') : undefined;
     },
   };
 }
 
-function findNode(document: Document.Parsed, path: Path): Located {
+/** Where the keys of each mapping are: to look for one among a hundred thousand, a hundred thousand times, would take minutes. */
+type Index = Map<YAMLMap, ReadonlyMap<string, Located>>;
+
+function findNode(document: Document.Parsed, path: Path, index: Index): Located {
   let current: Located = { value: document.contents ?? undefined, key: undefined, isComplete: true };
   for (const step of path) {
-    const next = stepInto(resolveAlias(current.value, document), step, document);
+    const next = stepInto(current.value, step, index);
     if (next === undefined) return { ...current, isComplete: false };
     current = next;
   }
-  return { ...current, value: resolveAlias(current.value, document) };
+  return current;
 }
 
-function stepInto(node: Node | undefined, step: string | number, document: Document.Parsed): Located | undefined {
-  if (isMap(node)) return pairAt(node, String(step), document);
+function stepInto(node: Node | undefined, step: string | number, index: Index): Located | undefined {
+  if (isMap(node)) return keysOf(node, index).get(String(step));
   if (!isSeq(node) || typeof step !== 'number') return undefined;
   const item = node.items[step];
   return isNode(item) ? { value: item, key: undefined, isComplete: true } : undefined;
 }
 
-function pairAt(map: YAMLMap, key: string, document: Document.Parsed): Located | undefined {
-  const own = map.items.find((pair) => keyText(pair) === key);
-  if (own !== undefined) return fromPair(own);
+/** Its own keys, and behind them those that it merges, the first of a name first. */
+function keysOf(map: YAMLMap, index: Index): ReadonlyMap<string, Located> {
+  const known = index.get(map);
+  if (known !== undefined) return known;
+  const keys = new Map<string, Located>();
   for (const pair of map.items) {
-    if (keyText(pair) !== '<<') continue;
-    const found = mergedPair(pair, key, document);
-    if (found !== undefined) return found;
+    const key = keyText(pair);
+    if (key !== undefined && !keys.has(key)) keys.set(key, fromPair(pair));
   }
-  return undefined;
+  for (const merged of map.items.filter(isMergeKey).flatMap(mergedMaps)) {
+    for (const [key, located] of keysOf(merged, index)) if (!keys.has(key)) keys.set(key, located);
+  }
+  index.set(map, keys);
+  return keys;
 }
 
-function mergedPair(merge: Pair, key: string, document: Document.Parsed): Located | undefined {
-  const source = resolveAlias(isNode(merge.value) ? merge.value : undefined, document);
-  const maps = isSeq(source) ? source.items : [source];
-  for (const candidate of maps) {
-    const map = resolveAlias(isNode(candidate) ? candidate : undefined, document);
-    const found = isMap(map) ? pairAt(map, key, document) : undefined;
-    if (found !== undefined) return found;
-  }
-  return undefined;
+function mergedMaps({ value }: Pair): readonly YAMLMap[] {
+  return (isSeq(value) ? value.items : [value]).filter((each) => isMap(each));
 }
 
 function fromPair(pair: Pair): Located {
@@ -99,15 +91,4 @@ function fromPair(pair: Pair): Located {
     key: isNode(pair.key) ? pair.key : undefined,
     isComplete: true,
   };
-}
-
-/** A merge key is a symbol to the parser, so that no text can be taken for one. */
-function keyText(pair: unknown): string | undefined {
-  if (!isPair(pair) || !isScalar(pair.key)) return undefined;
-  const { value } = pair.key;
-  return typeof value === 'symbol' ? value.description : String(value);
-}
-
-function resolveAlias(node: Node | undefined, document: Document.Parsed): Node | undefined {
-  return isAlias(node) ? node.resolve(document) : node;
 }

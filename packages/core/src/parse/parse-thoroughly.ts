@@ -2,34 +2,27 @@
  * YAML of every kind, right or wrong, read with `yaml`, which knows where each value is written. The build loads this when it is first called (scripts/build/late-modules.ts): good
  * files in plain YAML do without.
  */
-import { LineCounter, parseDocument, visit, type Document, type Tags, type YAMLError } from 'yaml';
-import type { Diagnostic, Outcome } from '../diagnostics/index.js';
+import { isScalar, LineCounter, type Document, type YAMLError } from 'yaml';
+import { tellFirst, type Diagnostic, type Outcome } from '../diagnostics/index.js';
 import { startOfFile, type SourceFile, type SourceSpan } from '../source/index.js';
+import { composeDocument, type ComposedDocument } from './compose-document.js';
 import { describeValue } from './describe-value.js';
 import { parseDiagnostics } from './diagnostics.js';
-import { explainSyntax, placeOfAlias, placeOfEndlessAlias, placeOfMerge } from './explain-syntax.js';
+import { eachNode } from './each-node.js';
+import { expandAliases, MAX_COPIED_VALUES, type AliasProblem } from './expand-aliases.js';
+import { explainSyntax } from './explain-syntax.js';
 import { createLocator } from './locate-node.js';
+import { findDuplicateKeys, findWrongMerges } from './mapping-keys.js';
 import { isTooDeep } from './nesting.js';
 import type { ParsedFile } from './parsed-file.js';
-
-/** Copies that aliases may expand to: far above honest use, far below what fills the memory. */
-const MAX_ALIAS_COUNT = 100;
-
-/** No key takes infinity or NaN for a number: `.inf` and `.nan` are texts. */
-const withoutInfinity = (tags: Tags): Tags => tags.filter((tag) => typeof tag === 'string' || !tag.test?.test('.inf'));
-
-/** YAML 1.2 core schema with anchors and merge keys (spec.md §1). */
-const PARSE_OPTIONS = {
-  ...({ version: '1.2', schema: 'core', merge: true, prettyErrors: false, logLevel: 'error' } as const),
-  customTags: withoutInfinity,
-};
 
 export function parseThoroughly(source: SourceFile, minimum: string): Outcome<ParsedFile> {
   if (isTooDeep(source.text)) return failure(parseDiagnostics['yaml-too-deep']({}, { span: startOfFile(source.path) }));
   const lines = new LineCounter();
-  const document = parseDocument(source.text, { ...PARSE_OPTIONS, lineCounter: lines });
+  const composed = composeDocument(source.text, lines);
+  const { document } = composed;
   const spanOf = (start: number, end: number) => spanBetween(source, lines, { start, end });
-  const problems = syntaxProblems(document, source, spanOf);
+  const problems = syntaxProblems(composed, source, spanOf);
   if (problems.length > 0) return { value: undefined, diagnostics: problems };
   if (document.contents === null)
     return failure(parseDiagnostics['file-empty']({ minimum }, { span: startOfFile(source.path) }));
@@ -39,31 +32,41 @@ export function parseThoroughly(source: SourceFile, minimum: string): Outcome<Pa
 type SpanOf = (start: number, end: number) => SourceSpan;
 
 function toParsedFile(source: SourceFile, document: Document.Parsed, spanOf: SpanOf): Outcome<ParsedFile> {
-  const { locate, spelling } = createLocator({ document, text: source.text, spanOf }, startOfFile(source.path));
-  const endless = source.text.includes('&') ? placeOfEndlessAlias(document) : undefined;
-  if (endless !== undefined)
-    return failure(parseDiagnostics['yaml-alias-bomb']({ limit: MAX_ALIAS_COUNT }, { span: spanOf(...endless) }));
-  const plain = plainValue(document, spanOf, startOfFile(source.path));
-  if (plain.diagnostics.length > 0) return { value: undefined, diagnostics: plain.diagnostics };
-  const unusable = unusableCharacters(document, spanOf);
+  const unusable = [...unusableCharacters(document, spanOf), ...aliasProblems(document, spanOf)];
   if (unusable.length > 0) return { value: undefined, diagnostics: unusable };
-  const value = plain.value;
+  const { locate, spelling } = createLocator({ document, text: source.text, spanOf }, startOfFile(source.path));
+  const value: unknown = document.toJS();
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return failure(parseDiagnostics['not-a-mapping']({ found: describeValue(value) }, { span: locate([]) }));
   }
   return { value: { path: source.path, value: value as Record<string, unknown>, locate, spelling }, diagnostics: [] };
 }
 
+/** Merge keys are looked at once it is known what stands behind them. */
+function aliasProblems(document: Document.Parsed, spanOf: SpanOf): readonly Diagnostic[] {
+  const problems = tellFirst(expandAliases(document), (problem) => [aliasProblem(problem, spanOf)]);
+  if (problems.length > 0) return problems;
+  const args = { reason: 'what stands after "<<" is no mapping', advice: 'write an alias of a mapping: "<<: *name"' };
+  return tellFirst(findWrongMerges(document), (place) => [
+    parseDiagnostics['yaml-syntax'](args, { span: spanOf(...place) }),
+  ]);
+}
+
+function aliasProblem({ kind, alias, place }: AliasProblem, spanOf: SpanOf): Diagnostic {
+  const span = spanOf(...place);
+  if (kind === 'unknown') return parseDiagnostics['yaml-unknown-alias']({ alias }, { span });
+  return parseDiagnostics['yaml-alias-bomb']({ limit: MAX_COPIED_VALUES }, { span });
+}
+
 /** Only escapes can bring them into a text, so that a file that was read fast has none. */
 function unusableCharacters(document: Document.Parsed, spanOf: SpanOf): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  visit(document, {
-    Scalar: (_key, { value, range }) => {
-      const [character] = (typeof value === 'string' && UNUSABLE.exec(value)) || [];
-      if (character === undefined || !range) return;
-      const args = { character: character === '\0' ? 'the character NUL' : 'half of a surrogate pair' };
-      found.push(parseDiagnostics['character-unusable'](args, { span: spanOf(range[0], range[1]) }));
-    },
+  eachNode(document, (node) => {
+    if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return;
+    const [character] = UNUSABLE.exec(node.value) ?? [];
+    if (character === undefined) return;
+    const args = { character: character === '\0' ? 'the character NUL' : 'half of a surrogate pair' };
+    found.push(parseDiagnostics['character-unusable'](args, { span: spanOf(node.range[0], node.range[1]) }));
   });
   return found;
 }
@@ -71,36 +74,26 @@ function unusableCharacters(document: Document.Parsed, spanOf: SpanOf): readonly
 /** Neither a variable nor an argument of a process can hold NUL, and half a pair has no bytes in UTF-8. */
 const UNUSABLE = /\0|\p{Cs}/u;
 
-function plainValue(document: Document.Parsed, spanOf: SpanOf, start: SourceSpan): Outcome<unknown> {
-  try {
-    return { value: document.toJS({ maxAliasCount: MAX_ALIAS_COUNT }), diagnostics: [] };
-  } catch (error) {
-    if (error instanceof Error && error.message.startsWith('Merge sources')) {
-      const args = {
-        reason: 'what stands after "<<" is no mapping',
-        advice: 'write an alias of a mapping: "<<: *name"',
-      };
-      return failure(parseDiagnostics['yaml-syntax'](args, { span: spanOf(...(placeOfMerge(document) ?? [0, 0])) }));
-    }
-    // `yaml` says with a ReferenceError that an alias has no anchor or expands too often; a RangeError is the stack that an expansion has filled.
-    if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
-    const unknown = /Unresolved alias.*: (.*)/.exec(error.message)?.[1];
-    if (unknown === undefined)
-      return failure(parseDiagnostics['yaml-alias-bomb']({ limit: MAX_ALIAS_COUNT }, { span: start }));
-    const place = placeOfAlias(unknown, document);
-    const span = place === undefined ? start : spanOf(...place);
-    return failure(parseDiagnostics['yaml-unknown-alias']({ alias: unknown }, { span }));
-  }
+/** Every duplicate key, but only the first of the other errors: those after it are mostly its echo. */
+function syntaxProblems(
+  { document, second }: ComposedDocument,
+  source: SourceFile,
+  spanOf: SpanOf,
+): readonly Diagnostic[] {
+  const duplicates = tellFirst(findDuplicateKeys(document), (offset) => [duplicateKey(offset, source, spanOf)]);
+  const told = (error: YAMLError) => toDiagnostic(error, { document, source, spanOf });
+  const [error] = document.errors;
+  const [warning] = document.warnings;
+  if (error !== undefined) return [...duplicates, told(error)];
+  if (second !== undefined)
+    return [...duplicates, parseDiagnostics['yaml-several-documents']({}, { span: spanOf(...second) })];
+  return warning === undefined ? duplicates : [...duplicates, told(warning)];
 }
 
-/** Every duplicate key, but only the first of the other errors: those after it are mostly its echo. */
-function syntaxProblems(document: Document.Parsed, source: SourceFile, spanOf: SpanOf): readonly Diagnostic[] {
-  const errors: readonly YAMLError[] = [...document.errors, ...document.warnings];
-  const duplicates = errors.filter((error) => error.code === 'DUPLICATE_KEY');
-  const first = errors.find((error) => error.code !== 'DUPLICATE_KEY');
-  return [...duplicates, ...(first === undefined ? [] : [first])].map((error) =>
-    toDiagnostic(error, { document, source, spanOf }),
-  );
+function duplicateKey(offset: number, source: SourceFile, spanOf: SpanOf): Diagnostic {
+  const written = keyAt(source.text, offset);
+  const key = written.replace(/^(["'])(.*)\1$/, '$2');
+  return parseDiagnostics['yaml-duplicate-key']({ key }, { span: spanOf(offset, offset + written.length) });
 }
 
 interface Parsing {
@@ -110,23 +103,9 @@ interface Parsing {
 }
 
 function toDiagnostic(error: YAMLError, { document, source, spanOf }: Parsing): Diagnostic {
-  const [offset] = error.pos;
-  const span = spanOf(offset, error.pos[1]);
-  switch (error.code) {
-    case 'TAB_AS_INDENT':
-      return parseDiagnostics['yaml-tab']({}, { span });
-    case 'DUPLICATE_KEY': {
-      const written = keyAt(source.text, offset);
-      const key = written.replace(/^(["'])(.*)\1$/, '$2');
-      return parseDiagnostics['yaml-duplicate-key']({ key }, { span: spanOf(offset, offset + written.length) });
-    }
-    case 'MULTIPLE_DOCS':
-      return parseDiagnostics['yaml-several-documents']({}, { span });
-    default: {
-      const { reason, advice, start, end } = explainSyntax(error, document, source.text);
-      return parseDiagnostics['yaml-syntax']({ reason, advice }, { span: spanOf(start, end) });
-    }
-  }
+  if (error.code === 'TAB_AS_INDENT') return parseDiagnostics['yaml-tab']({}, { span: spanOf(...error.pos) });
+  const { reason, advice, start, end } = explainSyntax(error, document, source.text);
+  return parseDiagnostics['yaml-syntax']({ reason, advice }, { span: spanOf(start, end) });
 }
 
 function keyAt(text: string, offset: number): string {

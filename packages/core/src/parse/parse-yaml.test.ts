@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LineCounter } from 'yaml';
 import { check, metadata } from '../testing/index.js';
+import { composeDocument } from './compose-document.js';
 import { parseYaml } from './index.js';
 
 const FILE = 'a/simplemas.deploy.yaml';
@@ -26,8 +28,31 @@ describe('text that is no metadata ends in one diagnostic', () => {
       { length: 9 },
       (_, level) => `a${level + 1}: &a${level + 1} [${`*a${level}, `.repeat(9)}x]`,
     );
-    check({ [FILE]: ['a0: &a0 [x, x]', ...levels].join('\n') }).reports(`${FILE}:1:1 error parse/yaml-alias-bomb`);
+    check({ [FILE]: ['a0: &a0 [x, x]', ...levels].join('\n') }).reports(`${FILE}:5:25 error parse/yaml-alias-bomb`);
   });
+});
+
+describe('aliases may stand for ten thousand values in all', () => {
+  const list = `x-list: &list [${'e4, '.repeat(998)}e4]\n`;
+  const aliases = (count: number) => `x-all: [${Array(count).fill('*list').join(', ')}]\n`;
+
+  test('and these are read', () => {
+    check({ [FILE]: metadata('a', { rest: list + aliases(10) }) }).reportsNothing();
+  });
+
+  test('but not one more', () => {
+    check({ [FILE]: metadata('a', { rest: `${list}${aliases(10)}x-more: &more e4\nx-last: *more\n` }) }).reports(
+      `${FILE}:9:9 error parse/yaml-alias-bomb`,
+    );
+  });
+});
+
+test('of a hundred thousand mistakes the parser keeps the first: each would be an object with a stack trace', () => {
+  for (const text of ['! '.repeat(100_000), ']'.repeat(100_000), `a: [${','.repeat(100_000)}]`]) {
+    const { document } = composeDocument(text, new LineCounter());
+    expect(document.errors.length + document.warnings.length).toBeGreaterThan(0);
+    expect(document.errors.length + document.warnings.length).toBeLessThanOrEqual(4);
+  }
 });
 
 describe('what YAML allows is understood', () => {

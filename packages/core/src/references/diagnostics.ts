@@ -67,6 +67,12 @@ export const referenceDiagnostics = defineDiagnostics('resolve', {
       `With its references resolved, this value is longer than ${args.limit} characters.`,
     hint: () => 'no process can be given more in one variable: put long texts into a file',
   },
+  'values-too-long': {
+    severity: 'error',
+    message: (args: { limit: number }) =>
+      `With their references resolved, the texts of this component are longer than ${args.limit} characters in all: here it is too many.`,
+    hint: () => 'no process can be given more in all its variables: put long texts into files',
+  },
   'value-not-known-yet': {
     severity: 'error',
     message: (args: { what: string }) => `"${args.what}" holds a value that is not known yet.`,

@@ -18,6 +18,13 @@ const MAX_DEPTH = 8;
 /** Characters of one value: what Linux hands a process in one variable (`MAX_ARG_STRLEN`). Values that repeat others grow by powers. */
 const MAX_LENGTH = 131_072;
 
+/** Characters of all texts with references of one component: what Linux hands a process in all its variables and arguments. */
+export const MAX_TOTAL_LENGTH = 2_097_152;
+
+/** Names that a misspelled one is compared with, and that a hint lists: each of a thousand references may be misspelled, and each of a thousand dependencies meant. */
+const MAX_COMPARED = 500;
+const MAX_LISTED = 50;
+
 const NAMESPACES = ['component', 'env', 'dependencies'];
 const DEPENDENCY_PROPERTIES = ['name', 'type', 'description', 'host', 'port', 'url', 'protocol', 'ports'];
 
@@ -27,6 +34,7 @@ export function interpolate(text: string, scope: ReferenceScope): ResolvedText {
     scope.report(referenceDiagnostics['reference-too-deep']({ limit: MAX_DEPTH }, { span: scope.locate() }));
     return [];
   }
+  if (scope.budget.left < 0) return [];
   const resolved: ResolvedTextPart[] = [];
   let length = 0;
   for (const part of parseReferences(text)) {
@@ -38,7 +46,15 @@ export function interpolate(text: string, scope: ReferenceScope): ResolvedText {
     }
     resolved.push(...parts);
   }
-  return resolved;
+  return scope.depth > 0 || isWithinBudget(length, scope) ? resolved : [];
+}
+
+/** A default is part of the text that it stands in, and counted there. */
+function isWithinBudget(length: number, { budget, report, locate }: ReferenceScope): boolean {
+  budget.left -= length;
+  if (budget.left >= 0) return true;
+  report(referenceDiagnostics['values-too-long']({ limit: MAX_TOTAL_LENGTH }, { span: locate() }));
+  return false;
 }
 
 /** Each part counts as one at least, so that the number of parts is bounded as well. */
@@ -133,10 +149,8 @@ function componentReference(property: string, found: Found): ResolvedText {
 function dependencyReference(path: string, found: Found): ResolvedText {
   const { scope, reference } = found;
   if (scope.system === undefined) return NOT_KNOWN_YET;
-  const declared = declaredNames(scope.file);
-  const written = [...declared.keys()]
-    .filter((candidate) => path.startsWith(`${candidate}.`))
-    .sort((a, b) => b.length - a.length)[0];
+  const declared = scope.values.dependencies(scope.file);
+  const written = longestName(path, declared);
   const name = declared.get(written ?? '');
   if (written === undefined || name === undefined) {
     const args = { reference: reference.expression, ...suggestion(path.split('.')[0] ?? '', declared.keys()) };
@@ -148,12 +162,12 @@ function dependencyReference(path: string, found: Found): ResolvedText {
 /** Stands for what nobody can say before the dependencies are known. */
 const NOT_KNOWN_YET: ResolvedText = [{ kind: 'address', dependency: '', property: 'host' }];
 
-/** What a reference may call a dependency, and what that is called in the system. */
-function declaredNames({ dependencies }: Referable): ReadonlyMap<string, string> {
-  return new Map([
-    ...dependencies.map(({ name, writtenName = name }) => [writtenName, name] as const),
-    ...dependencies.map(({ name }) => [name, name] as const),
-  ]);
+function longestName(path: string, declared: ReadonlyMap<string, string>): string | undefined {
+  for (let dot = path.lastIndexOf('.'); dot !== -1; dot = dot === 0 ? -1 : path.lastIndexOf('.', dot - 1)) {
+    const name = path.slice(0, dot);
+    if (declared.has(name)) return name;
+  }
+  return undefined;
 }
 
 interface DependencyReference extends Found {
@@ -227,6 +241,6 @@ function unknownProperty(found: DependencyReference, property: string, known: re
 }
 
 function suggestion(written: string, names: Iterable<string>): { readonly nearest: string; readonly known: string } {
-  const known = [...names];
-  return { nearest: nearestName(written, known) ?? '', known: known.join(', ') };
+  const known = [...names].slice(0, MAX_COMPARED);
+  return { nearest: nearestName(written, known) ?? '', known: known.slice(0, MAX_LISTED).join(', ') };
 }

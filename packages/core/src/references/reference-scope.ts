@@ -28,6 +28,12 @@ export interface ReferenceScope {
   readonly depth: number;
   /** The variable whose value the text is. */
   readonly declares?: string;
+  readonly budget: Budget;
+}
+
+/** Characters that the texts of one component may still grow by. Below zero, it is told that there are too many. */
+export interface Budget {
+  left: number;
 }
 
 /** Values that references stand for. Each is resolved once, and its findings are reported where it is written. */
@@ -36,6 +42,8 @@ export interface ValueLookup {
   readonly variable: (file: Referable, name: string, use: Use) => ResolvedText | undefined;
   /** Undefined for a property that the component has not. */
   readonly property: (file: Referable, name: string, use: Use) => ResolvedText | undefined;
+  /** What a reference may call a dependency, and what that is called in the system. */
+  readonly dependencies: (file: Referable) => ReadonlyMap<string, string>;
 }
 
 /** Who asks for a value: a text, and the reference in it unless the value is asked for itself. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.js';
 import { literal, literalText, pathName, type ResolvedText } from '../model/index.js';
 import { referenceDiagnostics } from './diagnostics.js';
-import { interpolate } from './interpolate.js';
+import { interpolate, MAX_TOTAL_LENGTH } from './interpolate.js';
 import { parseReferences } from './parse-references.js';
 import { spanOfReference, type Referable, type ReferableSystem, type ReferenceScope } from './reference-scope.js';
 import { createValueLookup } from './value-lookup.js';
@@ -28,12 +28,14 @@ export interface TextsRequest {
 export function createTexts(request: TextsRequest): Texts {
   const { file } = request;
   const values = createValueLookup(request);
+  const budget = { left: MAX_TOTAL_LENGTH };
   const scopeAt = (path: Path): ReferenceScope => ({
     ...request,
     values,
     locate: (part) => file.locate(path, part),
     offset: 0,
     depth: 0,
+    budget,
   });
   // What is wrong with a variable is told where that is written.
   const ownScope = scopeAt([]);

@@ -24,6 +24,7 @@ export function createValueLookup(owner: Owner): ValueLookup {
   const resolver = new ValueResolver(owner);
   const variablesOf = rememberPerFile(variableFields);
   return {
+    dependencies: rememberPerFile(dependencyNames),
     variable: (file, name, use) => {
       const field = variablesOf(file).get(name);
       return field && resolver.resolve(field, use);
@@ -55,13 +56,14 @@ class ValueResolver {
     if (start !== -1) return this.reportCycle([...this.way.slice(start), field], use);
     if (this.way.length >= MAX_CHAIN) return reportDepth(use);
     this.way.push(field);
-    const { system, values: lookup } = use.scope;
+    const { system, values: lookup, budget } = use.scope;
     const report = file === this.owner.file ? this.owner.report : () => undefined;
     const value = interpolate(text, {
       ...{ file, system, values: lookup, report },
       locate: (part) => file.locate(path, part),
       offset: 0,
       depth: 0,
+      budget,
       ...(declares === undefined ? {} : { declares }),
     });
     this.way.pop();
@@ -102,6 +104,13 @@ function variableField(
 ): readonly (readonly [string, Field])[] {
   if (isSecret || value === undefined) return [];
   return [[name, { file, label: name, path: ['environment', index, 'value'], text: value, declares: name }]];
+}
+
+function dependencyNames({ dependencies }: Referable): ReadonlyMap<string, string> {
+  return new Map([
+    ...dependencies.map(({ name, writtenName = name }) => [writtenName, name] as const),
+    ...dependencies.map(({ name }) => [name, name] as const),
+  ]);
 }
 
 function propertyOf({ component }: Referable, name: string): string | undefined {

@@ -115,6 +115,14 @@ describe('what a reference must not be', () => {
     check(files).reports(`${FILE}:${10 + 2 * 43}:12 error resolve/value-too-long`);
   });
 
+  test('a long value that others repeat, where all of them are too long for a process', () => {
+    const long = 'e4 '.repeat(33_000);
+    const repeated = Array.from({ length: 25 }, (_, index) => `  - name: V${index}\n    value: \${env.LONG}\n`);
+    const files = withValue('e4', `  - name: LONG\n    value: "${long}"\n${repeated.join('')}`);
+    // 99,000 characters, 21 times, are the most that go into 2 MiB.
+    check(files).reports(`${FILE}:${10 + 2 * 22}:12 error resolve/values-too-long`);
+  });
+
   test('variables in a circle, with the way round', () => {
     const circle = withValue('${env.W}', '  - name: W\n    value: ${env.V}\n');
     const { diagnostics } = check(circle).reports(`${FILE}:10:12 error resolve/environment-cycle`);

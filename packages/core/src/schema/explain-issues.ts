@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { nearestName, type Diagnostic } from '../diagnostics/index.js';
+import { nearestName, tellFirst, type Diagnostic } from '../diagnostics/index.js';
 import { pathName } from '../model/index.js';
 import { describeValue, type ParsedFile } from '../parse/index.js';
 import { schemaDiagnostics } from './diagnostics.js';
@@ -18,7 +18,21 @@ export interface IssueContext {
 
 /** The findings of zod in the user's words, at the place where each is written. */
 export function explainIssues(issues: readonly z.core.$ZodIssue[], context: IssueContext): readonly Diagnostic[] {
-  return issues.flatMap((issue) => explainIssue(issue, issue.path as Path, context));
+  return alike(issues).flatMap((group) =>
+    tellFirst(group, (issue) => explainIssue(issue, issue.path as Path, context)),
+  );
+}
+
+/** Issues of one kind in one section of the file. */
+function alike(issues: readonly z.core.$ZodIssue[]): readonly (readonly z.core.$ZodIssue[])[] {
+  const groups = new Map<string, z.core.$ZodIssue[]>();
+  for (const issue of issues) {
+    const kind = [issue.code, issue.path.length, String(issue.path[0])].join(' ');
+    const group = groups.get(kind);
+    if (group === undefined) groups.set(kind, [issue]);
+    else group.push(issue);
+  }
+  return [...groups.values()];
 }
 
 function explainIssue(issue: z.core.$ZodIssue, path: Path, context: IssueContext): readonly Diagnostic[] {
@@ -26,7 +40,7 @@ function explainIssue(issue: z.core.$ZodIssue, path: Path, context: IssueContext
   const key = pathName(path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((unknown) => unknownKey(unknown, path, context));
+      return tellFirst(issue.keys, (unknown) => [unknownKey(unknown, path, context)]);
     case 'invalid_type':
       return [wrongType(issue.expected, path, context)];
     case 'invalid_value':

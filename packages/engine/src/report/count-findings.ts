@@ -1,7 +1,8 @@
-import type { Diagnostic, Severity } from '@simplemas/core';
+import { numberOf, type Diagnostic, type Severity } from '@simplemas/core';
 
 /** How many findings there are of each severity, the gravest first. */
 export function countFindings(diagnostics: readonly Diagnostic[]): Readonly<Record<Severity, number>> {
-  const count = (severity: Severity): number => diagnostics.filter((one) => one.severity === severity).length;
-  return { error: count('error'), warning: count('warning'), info: count('info') };
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const diagnostic of diagnostics) counts[diagnostic.severity] += numberOf(diagnostic);
+  return counts;
 }

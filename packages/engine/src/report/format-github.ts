@@ -2,13 +2,15 @@
  * Findings as annotations of GitHub Actions, one line each. The runner takes paths relative to the checkout, columns as given.
  * Escapes: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
  */
-import type { Diagnostic, Severity, SourceSpan } from '@simplemas/core';
+import { keepFirst, type Diagnostic, type Severity, type SourceSpan } from '@simplemas/core';
 import { wellFormed } from './printable.js';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
 export function formatGithub(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.map((diagnostic) => `${formatAnnotation(diagnostic)}\n`).join('');
+  return keepFirst(diagnostics)
+    .map((diagnostic) => `${formatAnnotation(diagnostic)}\n`)
+    .join('');
 }
 
 function formatAnnotation({ severity, code, message, hint, span }: Diagnostic): string {

@@ -1,5 +1,12 @@
 /** Findings as people read them: place, message, the line with a caret, hint. The only text that stands around a diagnostic. */
-import type { Diagnostic, RelatedPlace, Severity, SourceSpan, WorkspacePath } from '@simplemas/core';
+import {
+  keepFirst,
+  type Diagnostic,
+  type RelatedPlace,
+  type Severity,
+  type SourceSpan,
+  type WorkspacePath,
+} from '@simplemas/core';
 import { countFindings } from './count-findings.js';
 import { createLineReader, excerptOf, type LineReader } from './excerpt.js';
 import { createPaint, type Paint } from './paint.js';
@@ -17,7 +24,7 @@ export function formatHuman(diagnostics: readonly Diagnostic[], format: HumanFor
   if (diagnostics.length === 0) return '';
   const paint = createPaint(format.color);
   const surroundings = { format, paint, readLine: createLineReader(format.readSource) };
-  const blocks = diagnostics.map((diagnostic) => formatOne(diagnostic, surroundings));
+  const blocks = keepFirst(diagnostics).map((diagnostic) => formatOne(diagnostic, surroundings));
   return `${blocks.join('\n')}\n${formatCounts(diagnostics, paint)}\n`;
 }
 

@@ -49,3 +49,11 @@ test('no finding is a report too', () => {
     diagnostics: [],
   });
 });
+
+test('findings that are too many to list are counted all the same', () => {
+  const report = JSON.parse(formatJson(Array<Diagnostic>(1_234).fill(full), { displayPath: (path) => path })) as {
+    readonly diagnostics: readonly unknown[];
+  };
+  expect(report).toMatchObject({ counts: { error: 1_234 } });
+  expect(report.diagnostics).toHaveLength(101);
+});

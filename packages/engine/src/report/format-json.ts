@@ -1,5 +1,5 @@
 /** Findings for programs. Keys are only ever added; `version` changes when one goes or changes its meaning. */
-import type { Diagnostic, SourceSpan, WorkspacePath } from '@simplemas/core';
+import { keepFirst, type Diagnostic, type SourceSpan, type WorkspacePath } from '@simplemas/core';
 import { countFindings } from './count-findings.js';
 
 export interface JsonFormat {
@@ -11,7 +11,7 @@ const REPORT_VERSION = 1;
 
 export function formatJson(diagnostics: readonly Diagnostic[], { displayPath }: JsonFormat): string {
   const place = ({ file, start, end }: SourceSpan) => ({ file: displayPath(file), start, end });
-  const findings = diagnostics.map(({ code, severity, message, hint, span, args, related }) => ({
+  const findings = keepFirst(diagnostics).map(({ code, severity, message, hint, span, args, related }) => ({
     code,
     severity,
     message,

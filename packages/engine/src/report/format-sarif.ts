@@ -2,7 +2,14 @@
  * Findings as SARIF 2.1.0, for code scanning and editors. Rules carry the pages of the codes; paths are relative to the workspace, which
  * `%SRCROOT%` stands for, so that a log says nothing of the machine it was made on.
  */
-import type { Diagnostic, DiagnosticCode, RelatedPlace, Severity, SourceSpan } from '@simplemas/core';
+import {
+  keepFirst,
+  type Diagnostic,
+  type DiagnosticCode,
+  type RelatedPlace,
+  type Severity,
+  type SourceSpan,
+} from '@simplemas/core';
 import type { Explanation } from './explanation.js';
 import { wellFormed } from './printable.js';
 
@@ -17,13 +24,14 @@ const ROOT = '%SRCROOT%';
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<Severity, string>;
 
 export function formatSarif(diagnostics: readonly Diagnostic[], { version, explanations }: SarifFormat): string {
-  const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
+  const listed = keepFirst(diagnostics);
+  const codes = [...new Set(listed.map(({ code }) => code))].sort();
   const byCode = new Map(explanations.map((explanation) => [explanation.code, explanation]));
   const run = {
     tool: { driver: { name: 'simplemas', version, rules: codes.map((code) => ruleOf(code, byCode.get(code))) } },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [ROOT]: { description: { text: 'The workspace.' } } },
-    results: diagnostics.map((diagnostic) => resultOf(diagnostic, codes)),
+    results: listed.map((diagnostic) => resultOf(diagnostic, codes)),
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
 }

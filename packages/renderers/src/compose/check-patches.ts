@@ -1,4 +1,4 @@
-import { nearestName, type Diagnostic, type Plan, type PlannedComponent } from '@simplemas/core';
+import { nearestName, tellFirst, type Diagnostic, type Plan, type PlannedComponent } from '@simplemas/core';
 import type { LocateInComponent } from '../shared/locate-in-component.js';
 import type { Definitions, SchemaProblem } from '../shared/schema-problems.js';
 import { composeService, type ServiceContext } from './compose-service.js';
@@ -22,9 +22,9 @@ export function checkComposePatches(
   definitions ??= JSON.parse(SERVICE_SCHEMA) as Definitions;
   const known = definitions;
   return patched.flatMap((component) =>
-    serviceProblems(composeService(component, ANYWHERE), known).map((problem) =>
+    tellFirst(serviceProblems(composeService(component, ANYWHERE), known), (problem) => [
       toDiagnostic(problem, component, locate),
-    ),
+    ]),
   );
 }
 

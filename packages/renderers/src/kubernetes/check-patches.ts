@@ -1,4 +1,4 @@
-import { isMapping, mapValues, nearestName, type Diagnostic, type Plan } from '@simplemas/core';
+import { isMapping, mapValues, nearestName, tellFirst, type Diagnostic, type Plan } from '@simplemas/core';
 import type { LocateInComponent } from '../shared/locate-in-component.js';
 import { schemaProblems, type Definitions, type SchemaProblem } from '../shared/schema-problems.js';
 import { kubernetesDiagnostics } from './diagnostics.js';
@@ -25,37 +25,49 @@ export function checkKubernetesPatches(
   definitions ??= JSON.parse(OBJECT_SCHEMA) as Definitions;
   const known = definitions;
   return patched.flatMap((component) => {
-    const check: PatchCheck = { component, context, definitions: known, locate };
-    const tree = component.patches.kubernetes;
-    if (tree?.kind !== 'mapping') return [];
-    return Object.entries(mapValues(tree.entries, plainPatch)).flatMap(([kind, patch]) =>
-      kindProblems(kind, patch, check),
-    );
+    const objects = patchableObjects(component, context);
+    return patchProblems({ component, context, objects, definitions: known, locate });
   });
 }
 
 interface PatchCheck {
   readonly component: Workload;
   readonly context: SystemContext;
+  /** What there is to patch. */
+  readonly objects: readonly KubernetesObject[];
   readonly definitions: Definitions;
   readonly locate: LocateInComponent;
 }
 
+function patchProblems(check: PatchCheck): readonly Diagnostic[] {
+  const tree = check.component.patches.kubernetes;
+  if (tree?.kind !== 'mapping') return [];
+  const kinds = new Set(check.objects.map((object) => object.kind));
+  const patches = Object.entries(mapValues(tree.entries, plainPatch));
+  return [
+    ...patches.flatMap(([kind, patch]) => (kinds.has(kind) ? kindProblems(kind, patch, check) : [])),
+    ...tellFirst(
+      patches.filter(([kind]) => !kinds.has(kind)),
+      ([kind]) => [withoutObject(kind, check)],
+    ),
+  ];
+}
+
 function kindProblems(kind: string, patch: unknown, check: PatchCheck): readonly Diagnostic[] {
-  const { component, context, definitions: known } = check;
-  const objects = patchableObjects(component, context).filter((object) => object.kind === kind);
-  if (objects.length === 0) return [withoutObject(kind, check)];
+  const { component, definitions: known } = check;
   if (!isMapping(patch)) return [toDiagnostic({ path: [], reason: 'must be a mapping' }, kind, check)];
-  const found = objects.flatMap((plain) => {
-    const object = patchObject(plain, component.patches.kubernetes);
-    const problems = [
-      ...schemaProblems(object, { definitions: known, root: kind, platform: 'Kubernetes' }),
-      ...nameProblems(object, plain),
-      ...imageProblems(object, component.workload.name),
-    ];
-    return problems.map((problem) => ({ ...problem, inPatch: pathInPatch(problem.path, object, patch) }));
-  });
-  return eachOnce(found).map((problem) => toDiagnostic(problem, kind, check));
+  const found = check.objects
+    .filter((object) => object.kind === kind)
+    .flatMap((plain) => {
+      const object = patchObject(plain, component.patches.kubernetes);
+      const problems = [
+        ...schemaProblems(object, { definitions: known, root: kind, platform: 'Kubernetes' }),
+        ...nameProblems(object, plain),
+        ...imageProblems(object, component.workload.name),
+      ];
+      return problems.map((problem) => ({ ...problem, inPatch: pathInPatch(problem.path, object, patch) }));
+    });
+  return tellFirst(eachOnce(found), (problem) => [toDiagnostic(problem, kind, check)]);
 }
 
 /** Claims are patched by all who mount them. */
@@ -103,7 +115,7 @@ function toDiagnostic(
 }
 
 /** Nothing to patch: because of a mistake, or because an option leaves the object out this time. */
-function withoutObject(kind: string, { component, context, locate }: PatchCheck): Diagnostic {
+function withoutObject(kind: string, { component, objects, locate }: PatchCheck): Diagnostic {
   const place = { span: locate(component.name, ['patches', 'kubernetes', kind], 'key') };
   const args = { component: component.name, kind };
   const plain: SystemContext = { hasNetworkPolicy: true, waitsForDependencies: false };
@@ -111,7 +123,7 @@ function withoutObject(kind: string, { component, context, locate }: PatchCheck)
     plainObjects(component, each),
   );
   if (withAllOptions.some((object) => object.kind === kind)) return kubernetesDiagnostics['patch-unused'](args, place);
-  const kinds = [...new Set(patchableObjects(component, context).map((object) => object.kind))];
+  const kinds = [...new Set(objects.map((object) => object.kind))];
   const meant = nearestName(kind, kinds) ?? '';
   return kubernetesDiagnostics['patch-without-object']({ ...args, kinds: kinds.join(', '), meant }, place);
 }

@@ -1,0 +1,25 @@
+// Files as large as they may be, made to take long: each ends in a report that a person can read, long before anybody would stop waiting.
+
+import { expect, test } from 'vitest';
+import { installedCommand, plainFolder } from '../support/command-line.js';
+import { run } from '../support/commands.js';
+import { HOSTILE_FILES } from '../support/hostile-files.js';
+import { verifies } from '../support/verifies.js';
+
+/** Many times what it takes: a file that takes the square of the time takes minutes. */
+const TIMEOUT_MS = 30_000;
+const MAX_REPORT_LENGTH = 1_000_000;
+
+test.each(HOSTILE_FILES)('$name', async ({ text, isRight = false }) => {
+  verifies('spec/input/bounded-time');
+  const { folder, write } = plainFolder('hostile-files');
+  write('simplemas.deploy.yaml', text);
+
+  const command = [await installedCommand(), 'deploy', 'validate'];
+  const { exitCode, stdout, stderr } = await run(folder, command, { timeoutMs: TIMEOUT_MS });
+
+  expect(exitCode, stderr.slice(0, 2_000)).toBe(isRight ? 0 : 1);
+  expect(stderr).not.toMatch(/^ +at /m);
+  expect(stdout.length + stderr.length).toBeLessThan(MAX_REPORT_LENGTH);
+  if (!isRight) expect(stderr).toMatch(/^simplemas\.deploy\.yaml:\d+:\d+ error .+ [a-z]+\/[a-z-]+$/m);
+});

@@ -1,6 +1,8 @@
 // The requirements manifest: every promise of the reference document and of the specification, by id. A test says which ones it shows with
 // `verifies('id')`; scripts/requirements.test.ts keeps both sides together, `npm run requirements` lists what is open.
 
+import { agentOperationRequirements } from './requirements/agent-operation.js';
+import { agentRequirements } from './requirements/agents.js';
 import { metadataRequirements } from './requirements/metadata.js';
 import { nxRequirements } from './requirements/nx.js';
 import { pipelineRequirements } from './requirements/pipeline.js';
@@ -16,6 +18,8 @@ const ALL = [
   ...platformRequirements,
   ...nxRequirements,
   ...pipelineRequirements,
+  ...agentRequirements,
+  ...agentOperationRequirements,
 ];
 
 export type RequirementId = (typeof ALL)[number]['id'];

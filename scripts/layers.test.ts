@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { verifies } from '../e2e/support/verifies.js';
 import { findLayerViolations } from './check-layers.js';
 import { LAYERS } from './layers.js';
 
@@ -112,6 +113,7 @@ describe('the layer checker', () => {
   });
 
   test('reports each planted import under the name of its row', async () => {
+    verifies('agents/agent/no-own-protocol');
     const planted = Object.fromEntries(PLANTED.map(([, file, source]) => [file, source]));
     const found = await findLayerViolations(writeTree({ ...CLEAN, ...COMPLETING, ...planted }));
     const names = new Set(found.map(({ rule, from }) => `${rule}: ${from}`));

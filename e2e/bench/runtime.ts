@@ -36,7 +36,7 @@ interface Target {
 }
 
 const { values } = parseArgs({
-  options: { check: { type: 'boolean', default: false }, rounds: { type: 'string', default: '60' } },
+  options: { check: { type: 'boolean', default: false }, rounds: { type: 'string', default: '240' } },
 });
 const targets = [...roundTrips(values.rounds), ...(await startUp())];
 console.log('\n| Ratio | Limit | Found |\n|---|---|---|');

@@ -12,6 +12,7 @@ import {
   type AgentPair,
 } from '../support/agent-pair.js';
 import type { RunningCommand } from '../support/commands.js';
+import { verifies } from '../support/verifies.js';
 
 const STOP_MS = 2000;
 
@@ -44,6 +45,7 @@ async function expectWorkerWell(): Promise<void> {
 }
 
 test('a peer that is killed and started again is found again, and calls that may be repeated all end well', async () => {
+  verifies('agents/faults/peer-restarted', 'agents/calls/reconnects');
   const calls = callWorker({ method: 'echo', count: 3000, atOnce: 5, idempotent: true });
   await sleep(300);
   worker.signal('SIGKILL');
@@ -52,12 +54,28 @@ test('a peer that is killed and started again is found again, and calls that may
   expect(await calls).toEqual({ answered: 3000 });
 });
 
+test('of calls that may not be repeated, each is answered or said to be dropped', async () => {
+  verifies('agents/faults/peer-restarted');
+  const atOnce = 5;
+  const calls = callWorker({ method: 'echo', count: 3000, atOnce });
+  await sleep(300);
+  worker.signal('SIGKILL');
+  await worker.ended;
+  worker = await pair.start('worker');
+  const { answered = 0, DroppedCallError: dropped = 0, ...others } = await calls;
+  expect(others).toEqual({});
+  expect(answered + dropped).toBe(3000);
+  expect(dropped).toBeLessThanOrEqual(atOnce);
+});
+
 test('a peer that hangs costs its callers their time limit, and itself nothing', async () => {
+  verifies('agents/faults/peer-hangs');
   expect(await callWorker({ method: 'hang', count: 10, timeoutMs: 500 })).toEqual({ CallTimeoutError: 10 });
   await expectWorkerWell();
 });
 
 test('ten times what may wait is refused in order, and nothing that was accepted is lost', async () => {
+  verifies('agents/faults/flood');
   const ends = await callWorker({ method: 'work', params: { ms: 200 }, count: 400 });
   expect(Object.keys(ends).sort()).toEqual(['OverloadedError', 'answered']);
   expect((ends['answered'] ?? 0) + (ends['OverloadedError'] ?? 0)).toBe(400);
@@ -69,6 +87,7 @@ test('ten times what may wait is refused in order, and nothing that was accepted
 });
 
 test('a body that is no JSON, one of 10 MiB and a caller without the token are answered, and the agent goes on', async () => {
+  verifies('agents/faults/bad-requests');
   const statusOf = async (body: string, path: string, accept: string) => {
     const headers = { 'content-type': 'application/json', accept };
     return (await fetch(`http://127.0.0.1:${WORKER_PORT}${path}`, { method: 'POST', headers, body })).status;
@@ -89,6 +108,7 @@ test('a body that is no JSON, one of 10 MiB and a caller without the token are a
 });
 
 test('a caller that does not read its answer disturbs no other, and does not hold up the end', async () => {
+  verifies('agents/faults/slow-reader');
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'large' });
   const slow = connect(WORKER_PORT, '127.0.0.1').pause();
   slow.on('error', () => undefined);
@@ -103,6 +123,7 @@ test('a caller that does not read its answer disturbs no other, and does not hol
 });
 
 test('SIGTERM with calls in flight: each is answered, and the agent is gone within two seconds', async () => {
+  verifies('agents/faults/stop-in-flight');
   await expectWorkerWell();
   const calls = callWorker({ method: 'work', params: { ms: 1000 }, count: 10 });
   await expect
@@ -116,6 +137,7 @@ test('SIGTERM with calls in flight: each is answered, and the agent is gone with
 });
 
 test('after 100,000 calls the heap of both is what it was after 10,000', { timeout: 1_800_000 }, async () => {
+  verifies('agents/faults/no-leak');
   const heaps = async () =>
     await Promise.all(
       [WORKER_PORT, CALLER_PORT].map(async (port) => (await askAgent(port, { method: 'heap' }))['bytes'] ?? 0),

@@ -8,6 +8,7 @@ import { runOk, start, type CommandResult, type RunningCommand } from '../suppor
 import { startFakeModel, type FakeModel } from '../support/fake-model.js';
 import { endProcessesIn } from '../support/leftover-processes.js';
 import { emptyFolder } from '../support/workspace.js';
+import { verifies } from '../support/verifies.js';
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/llm');
 const KEY = 'sk-only-the-operator-knows';
@@ -43,6 +44,7 @@ test('its metadata are valid, its types are sound, and its own tests pass', asyn
 });
 
 test('its Compose file asks for the key and holds none', async () => {
+  verifies('agents/services/language-model');
   await simplemas('deploy', 'orchestrate', '--output', 'dist/docker-compose.yml');
   const compose = readFileSync(join(folder, 'dist/docker-compose.yml'), 'utf8');
   expect(compose).toContain('OPENAI_API_KEY: ${OPENAI_API_KEY:?');
@@ -75,6 +77,7 @@ describe('served on this machine', () => {
   };
 
   test('it hands questions to the model that the environment names', async () => {
+    verifies('agents/services/language-model');
     expect((await ask('Why?')).structuredContent).toEqual({ answer: 'parrot says: Why?' });
     expect(model.takeRequests()).toMatchObject([{ path: '/v1/chat/completions', body: { model: 'parrot' } }]);
   });

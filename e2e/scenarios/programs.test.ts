@@ -68,6 +68,7 @@ test('two agents in one process call each other, and both stop on an interrupt',
 });
 
 test('agents of two processes call each other at URLs with a path, whichever starts first', async () => {
+  verifies('agents/agent/options');
   verifies(
     'programs/multi-process/http-communicator',
     'programs/multi-process/http-port',

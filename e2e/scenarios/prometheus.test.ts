@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CALLER_PORT, callWorker, installAgentPair, WORKER_PORT } from '../support/agent-pair.js';
 import type { RunningCommand } from '../support/commands.js';
 import { startPrometheus, type PrometheusServer } from '../support/prometheus.js';
+import { verifies } from '../support/verifies.js';
 
 const PROMETHEUS_PORT = 8473;
 const SCRAPED = { timeout: 30_000, interval: 250 };
@@ -32,6 +33,7 @@ test('both agents are up for it', async () => {
 });
 
 test('a query answers with the calls made, and those that failed', async () => {
+  verifies('agents/health/prometheus-server');
   expect(await callWorker({ method: 'echo', count: 25 })).toEqual({ answered: 25 });
   expect(await callWorker({ method: 'nowhere', count: 2 })).toEqual({ RemoteError: 2 });
   const made = 'simplemas_calls_total{agent="caller",peer="worker",method="echo"}';
@@ -47,6 +49,7 @@ test('the histogram of times can be asked for a quantile', async () => {
 });
 
 test('log events are counted through the sink that the program has added', async () => {
+  verifies('agents/logs/prometheus-sink');
   const events = 'simplemas_log_events_total{logger="caller",level="info"}';
   await expect.poll(() => prometheus.query(events), SCRAPED).toBe(1);
 });

@@ -9,6 +9,7 @@ import { runOk, start, type RunningCommand } from '../support/commands.js';
 import { endProcessesIn } from '../support/leftover-processes.js';
 import { pythonTools } from '../support/python.js';
 import { copyWorkspace, type Workspace } from '../support/workspace.js';
+import { verifies } from '../support/verifies.js';
 
 const START_MS = 30_000;
 const STOP_MS = 2000;
@@ -140,6 +141,7 @@ describe('who may call', () => {
 });
 
 test('no secret gets into a log line', async () => {
+  verifies('agents/python/logs');
   const port = await freePort();
   const agent = await startAgent('fib', port, { SIMPLEMAS_TOKEN: TOKEN, LOG_LEVEL: 'debug' });
   const client = await connect(port, TOKEN);
@@ -161,6 +163,7 @@ test('no secret gets into a log line', async () => {
 });
 
 test('is ready once the peers that it requires have answered, and counts its calls', async () => {
+  verifies('agents/python/health');
   const [port, henPort] = [await freePort(), await freePort()];
   await startAgent('hen', henPort, { SERVICE_URL_FIB: `http://127.0.0.1:${port}` });
   const ready = await fetch(`http://127.0.0.1:${henPort}/ready`);
@@ -180,6 +183,7 @@ test('is ready once the peers that it requires have answered, and counts its cal
 
 describe('SIGTERM', () => {
   test('lets a call in flight end, and the status is 0', async () => {
+    verifies('agents/python/stop');
     const port = await freePort();
     const agent = await startAgent('fib', port);
     const client = await connect(port);
@@ -191,6 +195,7 @@ describe('SIGTERM', () => {
   });
 
   test.each(['rest', 'block'])('ends within 2 s what would go on with "%s"', async (name) => {
+    verifies('agents/python/stop');
     const port = await freePort();
     const agent = await startAgent('fib', port);
     const client = await connect(port);

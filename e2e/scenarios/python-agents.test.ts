@@ -7,6 +7,7 @@ import { runOk, type CommandOptions, type CommandResult, type RunningCommand } f
 import { endProcessesIn, processesIn } from '../support/leftover-processes.js';
 import { pythonTools, useSimpleIndex } from '../support/python.js';
 import { copyWorkspace, type Workspace } from '../support/workspace.js';
+import { verifies } from '../support/verifies.js';
 
 const READY_MS = 120_000;
 const RESTART_MS = 30_000;
@@ -50,6 +51,7 @@ test('their packages are installed, and locked where the package manager locks',
 });
 
 test('each passes its pytest', async () => {
+  verifies('agents/python/scaffold');
   const { stdout } = await nx('run-many', '-t', 'test', '-p', 'fib', 'gut', 'hen', '--output-style=static');
   expect(stdout.match(/ 1 passed in /g)).toHaveLength(3);
 });
@@ -91,6 +93,7 @@ describe('nx serve of a system in two languages', () => {
     ['TypeScript asks Python', 'ink', 'ink: fib: Why?'],
     ['Python asks Python', 'hen', 'hen: fib: Why?'],
   ])('%s', async (_who, name, answer) => {
+    verifies('agents/python/interop');
     expect(await ask(portOf(name), 'Why?')).toBe(answer);
   });
 
@@ -110,11 +113,13 @@ describe('nx serve of a system in two languages', () => {
     ['a TypeScript agent', 'ink', 'ink: fib: Why?'],
     ['a Python agent', 'gut', 'gut: worker: Why?'],
   ])('the client of the MCP SDK for Python lists and calls tools of %s', async (_which, name, answer) => {
+    verifies('agents/agent/other-languages');
     const url = `http://127.0.0.1:${portOf(name)}/mcp`;
     expect(await askWithPython(url)).toEqual({ tools: ['answer'], answer: { answer } });
   });
 
   test('logs are one JSON object a line', () => {
+    verifies('agents/python/logs');
     const lines = [...serving.output().matchAll(/^\[(?:fib|gut|hen)\] (\{.*\})$/gm)];
     const started = lines.map(([, line = '']) => JSON.parse(line) as Record<string, unknown>);
     expect(started).toContainEqual(

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { askAgent, callWorker, installAgentPair, WORKER_PORT, type AgentPair } from '../support/agent-pair.js';
 import { runOk, start } from '../support/commands.js';
+import { verifies } from '../support/verifies.js';
 
 interface Span {
   readonly traceId: string;
@@ -66,6 +67,7 @@ function spans(): readonly (Span & { readonly service: string })[] {
 }
 
 test('calls through two processes are one trace, sent when the agents stop, with no secret in it', async () => {
+  verifies('agents/traces/sent');
   const worker = await pair.start('worker', environment);
   const caller = await pair.start('caller', environment);
   expect(await callWorker({ method: 'echo', count: 1 }, TOKEN)).toEqual({ answered: 1 });
@@ -106,6 +108,7 @@ test('a collector that hangs delays no call, and no end', async () => {
 });
 
 test('a call that outlasts the grace, and monitoring that hangs in every way, do not add up to more than a stop may take', async () => {
+  verifies('agents/faults/stop-is-bounded');
   const hanging = createServer(() => undefined);
   await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
   const { port } = hanging.address() as AddressInfo;
@@ -138,6 +141,7 @@ test('a call that outlasts the grace, and monitoring that hangs in every way, do
 });
 
 test('nothing of OpenTelemetry is loaded unless it is asked for', async () => {
+  verifies('agents/traces/no-cost');
   writeFileSync(
     join(pair.folder, 'loaded.mjs'),
     `import { Agent, getLogger, z } from '@simplemas/runtime';

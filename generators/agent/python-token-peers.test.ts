@@ -15,6 +15,7 @@ import json, sys
 from settings import is_shown_token
 print(json.dumps([is_shown_token(peer, url) for peer, url in json.load(sys.stdin)]))
 `;
+import { verifies } from '../../e2e/support/verifies.js';
 
 let folder: string;
 
@@ -49,6 +50,7 @@ test('hosts that only this machine or its platform can name see it', () => {
 });
 
 test('hosts that may be of somebody else do not', () => {
+  verifies('agents/security/token-is-not-spread');
   expect(shownAmong(FOREIGN_URLS)).toEqual([]);
 });
 

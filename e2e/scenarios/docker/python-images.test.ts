@@ -8,10 +8,12 @@ import { lockPython } from '../../support/agent-container.js';
 import { run, runOk, type CommandResult } from '../../support/commands.js';
 import { freePort } from '../../support/free-port.js';
 import { copyWorkspace, type Workspace } from '../../support/workspace.js';
+import { verifies } from '../../support/verifies.js';
 
 const COMPOSE_FILE = 'dist/deploy/my-system/docker-compose.yml';
 const TOKEN = 'a-token-that-nobody-knows';
 const UP_MS = 600_000;
+const STOP_MS = 2000;
 
 /** Beside the worker, which is in TypeScript. Who depends on whom crosses the languages both ways. */
 const AGENTS = {
@@ -101,6 +103,7 @@ const QUESTIONS = [
 
 describe('asked by the client of the MCP SDK', () => {
   test.each(QUESTIONS)('for TypeScript: %s', async (_who, name, answer) => {
+    verifies('agents/python/interop-in-containers');
     const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode: 'auto' } });
     const requestInit = { headers: { authorization: `Bearer ${TOKEN}` } };
     await client.connect(new StreamableHTTPClientTransport(new URL(address(name, '/mcp')), { requestInit }));
@@ -111,6 +114,7 @@ describe('asked by the client of the MCP SDK', () => {
   });
 
   test.each(QUESTIONS.slice(0, 2))('for Python, inside the network: %s', async (_who, name, answer) => {
+    verifies('agents/python/interop-in-containers');
     const program = readFileSync(join(import.meta.dirname, '../fixtures/ask.py'), 'utf8');
     const url = `http://${name}:${containerPort(name)}/mcp`;
     const words = ['python', '-c', program, url, 'answer', JSON.stringify({ question: 'Why?' })];
@@ -132,10 +136,14 @@ test('logs are one JSON object a line, and hold no token', async () => {
   expect(lines.join('\n')).not.toContain(TOKEN);
 });
 
-test('each ends by itself: nobody has to be killed', async () => {
-  succeeds(await compose('stop', '--timeout', '10'));
-  const stopped = succeeds(await compose('ps', '--all', '--format', '{{.Service}} {{.ExitCode}}'));
-  expect(stopped.split('\n').sort()).toEqual(NAMES.map((name) => `${name} 0`));
+test.each([...PYTHON, 'ink', 'worker'])('%s ends by itself within two seconds', async (name) => {
+  verifies('agents/python/stop-in-containers');
+  const container = succeeds(await compose('ps', '--quiet', name));
+  const began = performance.now();
+  await runOk(workspace.folder, ['docker', 'stop', '--time', '10', container]);
+  expect(performance.now() - began).toBeLessThan(STOP_MS);
+  const { stdout } = await runOk(workspace.folder, ['docker', 'inspect', '--format', '{{.State.ExitCode}}', container]);
+  expect(stdout.trim()).toBe('0');
 });
 
 function containerPort(name: string): string {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run, runOk, type CommandResult } from '../../support/commands.js';
 import { freePort } from '../../support/free-port.js';
 import { serviceImage } from '../../support/service-images.js';
+import { verifies } from '../../support/verifies.js';
 import { copyWorkspace, type Workspace } from '../../support/workspace.js';
 
 const COMPOSE_FILE = 'dist/deploy/my-system/docker-compose.yml';
@@ -67,6 +68,7 @@ afterAll(async () => {
 });
 
 test('the password is asked for, and written nowhere', async () => {
+  verifies('agents/services/started');
   const withoutIt = await run(workspace.folder, ['docker', 'compose', '--file', COMPOSE_FILE, 'config', '--quiet']);
   expect(withoutIt.exitCode).not.toBe(0);
   expect(withoutIt.stderr).toContain('POSTGRES_PASSWORD');
@@ -115,6 +117,7 @@ test('nats greets at its published port', async () => {
 });
 
 test('what they keep outlives their containers', async () => {
+  verifies('agents/services/started');
   succeeds(await sql("create table moves (move text); insert into moves values ('e4')"));
   succeeds(await rabbitmq('rabbitmqctl', 'add_vhost', 'games'));
   succeeds(await compose('down', '--timeout', '10'));

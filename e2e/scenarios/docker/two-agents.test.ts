@@ -3,6 +3,7 @@ import { ask } from '../../support/ask.js';
 import type { CommandResult } from '../../support/commands.js';
 import { freePort } from '../../support/free-port.js';
 import { copyWorkspace, type Workspace } from '../../support/workspace.js';
+import { verifies } from '../../support/verifies.js';
 
 const COMPOSE_FILE = 'dist/deploy/my-system/docker-compose.yml';
 const UP_MS = 300_000;
@@ -46,6 +47,7 @@ describe('docker compose', () => {
   });
 
   test('the planner answers at its published port with what the worker says', async () => {
+    verifies('agents/security/loopback');
     const { stdout } = await compose('port', 'planner', '8001');
     const port = Number(stdout.trim().split(':').at(-1));
     expect(await ask(port, 'Who works?')).toBe('planner: worker: Who works?');

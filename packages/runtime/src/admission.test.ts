@@ -9,6 +9,7 @@ import { resolveSettings } from './environment.js';
 import { ConfigurationError, RejectedConnectionError } from './errors.js';
 import { addCalculator } from './testing/calculator.js';
 import { originOf, testAgent } from './testing/test-agent.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 const TOKEN = 'a-token-of-the-system';
 const listTools = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} });
@@ -32,6 +33,7 @@ function statusFor(origin: string, path: string, host: string): Promise<number |
 }
 
 test.each(['/mcp', '/', '/calculator'])('%s wants the token, and probes do not', async (path) => {
+  verifies('agents/security/token');
   const origin = await guarded({ environment: { SIMPLEMAS_TOKEN: TOKEN } });
   const refused = await post(`${origin}${path}`);
   expect([refused.status, await refused.json()]).toEqual([401, { error: 'the token is missing or wrong' }]);
@@ -59,6 +61,7 @@ test.each(['mcp', 'json-rpc'])(
 );
 
 test('the token may stand in a file', () => {
+  verifies('agents/security/token');
   const folder = mkdtempSync(join(tmpdir(), 'simplemas-token-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'token');
@@ -73,6 +76,7 @@ test('the token may stand in a file', () => {
 });
 
 test('an agent on loopback is not called under the name of a web site', async () => {
+  verifies('agents/security/host-check');
   const origin = await guarded();
   for (const path of ['/mcp', '/health', '/metrics']) {
     expect(await statusFor(origin, path, 'evil.example:8000'), path).toBe(421);

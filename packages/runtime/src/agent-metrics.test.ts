@@ -4,6 +4,7 @@ import { AgentMetrics } from './agent-metrics.js';
 import { CallGate } from './call-gate.js';
 import { addCalculator } from './testing/calculator.js';
 import { freePort, originOf, testAgent } from './testing/test-agent.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 async function metricsOf(origin: string): Promise<{ type: string | null; text: string }> {
   const response = await fetch(`${origin}/metrics`);
@@ -11,6 +12,7 @@ async function metricsOf(origin: string): Promise<{ type: string | null; text: s
 }
 
 test('calls, errors and times are counted by peer and method, on both sides', async () => {
+  verifies('agents/health/metrics');
   const calculator = await addCalculator(testAgent({ name: 'calculator' })).start();
   const shop = await testAgent({ name: 'shop', services: { calculator: originOf(calculator) } }).start();
   for (const a of [1, 2, 3]) await shop.call('calculator', 'add', { a, b: 1 });
@@ -58,6 +60,7 @@ test('a name with a quote does not break the format', () => {
 });
 
 test('an agent is ready once those it requires have answered once', async () => {
+  verifies('agents/health/ready');
   const port = await freePort();
   const services = { calculator: `http://127.0.0.1:${port}`, near: 'mcp://near' };
   const shop = await testAgent({ name: 'shop', services, requires: ['calculator', 'near'] }).start();
@@ -75,6 +78,7 @@ test('an agent is ready once those it requires have answered once', async () => 
 });
 
 test.each(['mcp', 'json-rpc'])('the trace of a call goes along to the next agent over %s', async (wire) => {
+  verifies('agents/calls/trace-context');
   const seen: (string | undefined)[] = [];
   const input = z.object({});
   const last = testAgent({ name: 'last' });

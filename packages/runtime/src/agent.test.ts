@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AgentError, InvalidAnswerError, RemoteError, StartError, UnknownPeerError } from './errors.js';
 import { addCalculator, sumSchema } from './testing/calculator.js';
 import { originOf, testAgent } from './testing/test-agent.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 async function calculatorAndShop() {
   const calculator = await addCalculator(testAgent({ name: 'calculator' })).start();
@@ -11,6 +12,7 @@ async function calculatorAndShop() {
 }
 
 test('an agent calls another one by name over HTTP', async () => {
+  verifies('agents/communicator/streamable-http');
   const { shop } = await calculatorAndShop();
   const answer = await shop.call('calculator', 'add', { a: 1, b: 2 }, { output: sumSchema });
   expectTypeOf(answer).toEqualTypeOf<{ sum: number }>();
@@ -25,12 +27,14 @@ test('without an output schema the answer is unknown, and a bare value is wrappe
 });
 
 test('a peer is called at a URL with a path of its own', async () => {
+  verifies('agents/communicator/url-with-path');
   const { calculator } = await calculatorAndShop();
   const shop = testAgent({ name: 'shop', services: { calculator: `${originOf(calculator)}/calculator` } });
   expect(await shop.call('calculator', 'add', { a: 1, b: 1 })).toEqual({ sum: 2 });
 });
 
 test('agents of one process call each other without a port', async () => {
+  verifies('agents/communicator/in-process');
   const services = { ping: 'mcp://ping', pong: 'mcp://pong' };
   const spec = { description: 'Counts down, taking turns', input: z.object({ n: z.number() }) };
   const ping = testAgent({ name: 'ping', listen: false, services });
@@ -51,6 +55,7 @@ test('calls overlap on one connection', async () => {
 });
 
 test('wrong input is answered with the field that is wrong', async () => {
+  verifies('agents/agent/checks-input');
   const { shop } = await calculatorAndShop();
   const call = shop.call('calculator', 'add', { a: 1, b: 'two' });
   await expect(call).rejects.toThrow(RemoteError);
@@ -58,6 +63,7 @@ test('wrong input is answered with the field that is wrong', async () => {
 });
 
 test('an error of the handler reaches the caller with agent, peer, method and message', async () => {
+  verifies('agents/calls/errors');
   const { shop } = await calculatorAndShop();
   const error = await shop.call('calculator', 'divide', { a: 1, b: 0 }).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(RemoteError);

@@ -5,6 +5,7 @@ import { CallGate } from './call-gate.js';
 import { HTTPCommunicator } from './communicator.js';
 import { OverloadedError } from './errors.js';
 import { originOf, signalled, testAgent } from './testing/test-agent.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 /** Lets test code end each call when it likes. */
 function heldCalls() {
@@ -19,6 +20,7 @@ function heldCalls() {
 }
 
 test('as many calls run at once as are allowed, and the others follow in their order', async () => {
+  verifies('agents/calls/bounded');
   const gate = new CallGate(2, 10);
   const order: number[] = [];
   const turns = Array.from({ length: 5 }, () => signalled());
@@ -60,6 +62,7 @@ test('a caller that gives up while it waits makes room', async () => {
 test.each(['mcp over http', 'mcp in one process', 'json-rpc'])(
   'an agent with more to do than it may keep waiting says so over %s, and answers what it took',
   async (wire) => {
+    verifies('agents/calls/overloaded');
     const held = heldCalls();
     const isListening = wire !== 'mcp in one process';
     const worker = testAgent({ name: 'worker', concurrency: 2, queue: 3, listen: isListening });
@@ -91,6 +94,7 @@ test.each(['mcp over http', 'mcp in one process', 'json-rpc'])(
 );
 
 test('calls under way to one peer are bounded on the side of the caller too', async () => {
+  verifies('agents/calls/bounded');
   const held = heldCalls();
   const worker = testAgent({ name: 'worker' });
   worker.method('work', { description: 'Works', input: z.object({}) }, held.call);

@@ -14,6 +14,7 @@ import {
 } from './errors.js';
 import { addCalculator } from './testing/calculator.js';
 import { freePort, originOf, signalled, testAgent } from './testing/test-agent.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 /** An agent whose only method waits until its caller gives up; `aborted` resolves when it has noticed. */
 async function sleeper(options: { listen?: boolean } = {}) {
@@ -43,6 +44,7 @@ test('a peer that starts late is waited for', async () => {
 });
 
 test('an agent of the same process that starts late is waited for', async () => {
+  verifies('agents/communicator/in-process');
   const caller = testAgent({ name: 'caller', services: { calculator: 'mcp://calculator' } });
   const call = caller.call('calculator', 'add', { a: 1, b: 2 });
   await sleep(100);
@@ -51,6 +53,7 @@ test('an agent of the same process that starts late is waited for', async () => 
 });
 
 test.each([true, false])('a peer that restarts is found again (listen: %s)', async (listen) => {
+  verifies('agents/calls/reconnects');
   const port = await freePort();
   const url = listen ? `http://127.0.0.1:${port}` : 'mcp://calculator';
   const caller = testAgent({ name: 'caller', services: { calculator: url } });
@@ -64,6 +67,7 @@ test.each([true, false])('a peer that restarts is found again (listen: %s)', asy
 });
 
 test('a peer that never starts is unreachable, with the cause', async () => {
+  verifies('agents/calls/errors');
   const url = `http://127.0.0.1:${await freePort()}`;
   const caller = testAgent({ name: 'caller', services: { calculator: url } });
   const call = caller.call('calculator', 'add', {}, { timeoutMs: 300 });
@@ -72,6 +76,7 @@ test('a peer that never starts is unreachable, with the cause', async () => {
 });
 
 test('a time-out ends the call on both sides', async () => {
+  verifies('agents/calls/time-limit');
   const { agent, aborted } = await sleeper();
   const caller = callerOf(agent);
   // What the first call has to load is not to take part of the time limit.
@@ -83,6 +88,7 @@ test('a time-out ends the call on both sides', async () => {
 });
 
 test.each([true, false])('a cancelled call ends on both sides (listen: %s)', async (listen) => {
+  verifies('agents/calls/cancelled-on-both-sides');
   const { agent, started, aborted } = await sleeper({ listen });
   const controller = new AbortController();
   const call = callerOf(agent).call('sleeper', 'wait', {}, { signal: controller.signal });
@@ -143,6 +149,7 @@ async function breakingProxy(target: Agent, breaks: number): Promise<string> {
 }
 
 test('a call whose connection broke is repeated only when it is idempotent', async () => {
+  verifies('agents/calls/repeats-only-what-is-safe');
   const calculator = await addCalculator(testAgent({ name: 'calculator' })).start();
   const caller = testAgent({ name: 'caller', services: { calculator: await breakingProxy(calculator, 2) } });
   await expect(caller.call('calculator', 'add', { a: 1, b: 2 })).rejects.toThrow(DroppedCallError);

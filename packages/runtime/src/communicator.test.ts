@@ -9,6 +9,7 @@ import { resolveSettings } from './environment.js';
 import { ConfigurationError } from './errors.js';
 import { addCalculator } from './testing/calculator.js';
 import { freePort, testAgent } from './testing/test-agent.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 const PROGRAM = fileURLToPath(new URL('testing/stdio-process.ts', import.meta.url));
 /** Programs are compiled when they start, on a machine that may be busy. */
@@ -27,6 +28,7 @@ test.each([
   ['mcp_stdio', 'mcp', 'stdio'],
   ['MCP-STDIO', 'mcp', 'stdio'],
 ])('COMMUNICATOR_TYPE=%s speaks %s over %s', (type, wire, transport) => {
+  verifies('agents/communicator/from-environment');
   expect(communicatorOf({ COMMUNICATOR_TYPE: type })).toEqual({ wire, transport, options: {} });
 });
 
@@ -55,6 +57,7 @@ test.each(['service_urls', 'serviceUrls', 'Service-URLs'])('the options may spel
 });
 
 test('settings in the options count where neither code nor a variable says otherwise', () => {
+  verifies('agents/communicator/from-environment');
   const text =
     '{"http_port": 9000, "timeout_ms": 5000, "grace_ms": 10, "concurrency": 2, "queue": 3, "server_instructions": "Ask first."}';
   const environment = { COMMUNICATOR_OPTIONS: text };
@@ -130,6 +133,7 @@ test('agents of one process need no port, and those that are called over HTTP op
 });
 
 test('two agents with HTTP communicators call each other at URLs with a path', async () => {
+  verifies('agents/communicator/http', 'agents/communicator/url-with-path');
   const [port1, port2] = [await freePort(), await freePort()];
   const make = (name: string, port: number, peer: string, url: string) =>
     testAgent({
@@ -146,6 +150,7 @@ test('two agents with HTTP communicators call each other at URLs with a path', a
 });
 
 test('an agent on stdio is a tool server for the process that starts it', { timeout: START_MS }, async () => {
+  verifies('agents/communicator/stdio');
   const client = new Client({ name: 'editor', version: '1.0.0' });
   onTestFinished(() => client.close());
   const environment = { ...(process.env as Record<string, string>), COMMUNICATOR_TYPE: 'mcp_stdio', LOG_LEVEL: 'INFO' };
@@ -158,6 +163,7 @@ test('an agent on stdio is a tool server for the process that starts it', { time
 });
 
 test('an agent starts a peer that is a command, and calls it', { timeout: START_MS }, async () => {
+  verifies('agents/communicator/stdio');
   process.env['COMMUNICATOR_TYPE'] = 'mcp_stdio';
   onTestFinished(() => void delete process.env['COMMUNICATOR_TYPE']);
   const command = `stdio:"${process.execPath}" ${ARGS.map((word) => `"${word}"`).join(' ')}`;

@@ -4,6 +4,7 @@ import { StartError } from './errors.js';
 import { MAX_BODY_BYTES } from './http-server.js';
 import { addCalculator } from './testing/calculator.js';
 import { originOf, testAgent } from './testing/test-agent.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 async function origin(): Promise<string> {
   return originOf(await addCalculator(testAgent({ name: 'calculator' })).start());
@@ -17,11 +18,20 @@ function post(url: string, body: string, headers: Record<string, string> = {}): 
 const listTools = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} });
 
 test('the probes answer with the name of the agent', async () => {
+  verifies('agents/health/live');
   const url = await origin();
   const health = await fetch(`${url}/health`);
   expect([health.status, await health.json()]).toEqual([200, { status: 'ok', agent: 'calculator' }]);
   const ready = await fetch(`${url}/ready`);
   expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', agent: 'calculator' }]);
+});
+
+test('an agent is there for this machine only, unless it is told otherwise', async () => {
+  verifies('agents/security/loopback');
+  const alone = await testAgent({ name: 'alone' }).start();
+  await expect(fetch(`http://127.0.0.2:${alone.port}/health`)).rejects.toThrow('fetch failed');
+  const open = await testAgent({ name: 'open', environment: { AGENT_HOST: '0.0.0.0' } }).start();
+  expect((await fetch(`http://127.0.0.2:${open.port}/health`)).status).toBe(200);
 });
 
 test('an unknown path is answered with JSON', async () => {
@@ -30,6 +40,7 @@ test('an unknown path is answered with JSON', async () => {
 });
 
 test('a request from a web page is refused', async () => {
+  verifies('agents/security/host-check');
   const url = await origin();
   const answer = await post(`${url}/mcp`, listTools, { origin: 'http://evil.example' });
   expect(answer.status).toBe(403);
@@ -37,6 +48,7 @@ test('a request from a web page is refused', async () => {
 });
 
 test('a body at the limit is read, one byte more is refused', async () => {
+  verifies('agents/security/body-limit');
   const url = `${await origin()}/mcp`;
   const atLimit = await post(url, listTools.padEnd(MAX_BODY_BYTES));
   expect(atLimit.status).toBe(200);
@@ -45,6 +57,7 @@ test('a body at the limit is read, one byte more is refused', async () => {
 });
 
 test('a body that does not announce its size is measured while it arrives', async () => {
+  verifies('agents/security/body-limit');
   const url = `${await origin()}/mcp`;
   const status = await new Promise<number | undefined>((resolve, reject) => {
     let answered: number | undefined;

@@ -3,6 +3,7 @@ import type { AgentOptions } from './agent-options.js';
 import { HTTPCommunicator } from './communicator.js';
 import { resolveSettings } from './environment.js';
 import { resolvePeerAddress } from './peer-address.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 function addressOf(peer: string, options: AgentOptions): string {
   const address = resolvePeerAddress(peer, resolveSettings({ environment: {}, ...options }));
@@ -17,6 +18,7 @@ function addressOf(peer: string, options: AgentOptions): string {
 }
 
 test('a peer is looked up in the option, then in its variable, then in the map', () => {
+  verifies('agents/communicator/peers-from-environment');
   const SERVICE_URLS = JSON.stringify({ memory: 'http://map/mcp' });
   const environment = { SERVICE_URL_MEMORY: 'http://variable/mcp', SERVICE_URLS };
   expect(addressOf('memory', { services: { memory: 'http://option/mcp' }, environment })).toBe('http://option/mcp');

@@ -2,6 +2,7 @@ import { expect, expectTypeOf, test } from 'vitest';
 import { z } from 'zod';
 import { Agent } from './agent.js';
 import { originOf, testAgent } from './testing/test-agent.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 const sum = z.object({ sum: z.number() });
 
@@ -34,6 +35,7 @@ function createShop(services: Record<string, string>) {
 }
 
 test('a call is typed by the type that the peer exports', async () => {
+  verifies('agents/agent/typed-calls');
   const calculator = await createCalculator().start();
   const shop = createShop({ calculator: originOf(calculator) });
   const answer = await shop.call('calculator', 'add', { a: 1 });
@@ -46,6 +48,7 @@ test('a call is typed by the type that the peer exports', async () => {
 });
 
 test('what the types of the peer do not allow does not compile', () => {
+  verifies('agents/agent/typed-calls');
   const shop = createShop({});
   const calls = () => [
     // @ts-expect-error There is no such method.

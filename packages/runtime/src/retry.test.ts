@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { retry, type RetryPolicy } from './retry.js';
+import { verifies } from '../../../e2e/support/verifies.js';
+import { pauseMs, retry, type RetryPolicy } from './retry.js';
 
 /** Fails `failures` times, then returns how many attempts were made. */
 function flaky(failures: number): () => Promise<number> {
@@ -33,4 +34,18 @@ test('an abort ends the pause and the attempts', async () => {
   const controller = new AbortController();
   const abort = () => controller.abort();
   await expect(retry(flaky(9), policy({ signal: controller.signal, onRepeat: abort }))).rejects.toThrow('attempt 2');
+});
+
+test('pauses grow up to half a second, and no two callers make the same ones', () => {
+  verifies('agents/calls/retries');
+  const longest = [1, 2, 3, 4, 5, 100].map((count) => {
+    const pauses = Array.from({ length: 200 }, () => pauseMs(count));
+    expect(new Set(pauses).size).toBeGreaterThan(100);
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(Math.min(50 * 2 ** (count - 1), 500) / 2);
+    return Math.max(...pauses);
+  });
+  [50, 100, 200, 400, 500, 500].forEach((bound, index) => {
+    expect(longest[index]).toBeLessThanOrEqual(bound);
+    expect(longest[index]).toBeGreaterThan(bound * 0.8);
+  });
 });

@@ -8,6 +8,7 @@ import { ConfigurationError } from './errors.js';
 import { getLogger } from './logger.js';
 import { keepSecret, redactFields, redactText } from './redact.js';
 import { originOf, testAgent } from './testing/test-agent.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 beforeAll(() => {
   // What is logged here goes into sinks; its lines are noise between test results.
@@ -38,6 +39,7 @@ async function receiver(): Promise<{ port: number; received: Received[] }> {
 }
 
 test('the prometheus sink counts events by logger and level, for whoever scrapes an agent of the process', async () => {
+  verifies('agents/logs/prometheus-sink');
   const logger = getLogger('planner');
   onTestFinished(logger.addSink('prometheus', { host: 'monitoring-server', port: 9090 }));
   logger.info('one');
@@ -52,6 +54,7 @@ test('the prometheus sink counts events by logger and level, for whoever scrapes
 });
 
 test('the prometheus sink pushes to a Pushgateway where it is told to', async () => {
+  verifies('agents/logs/prometheus-sink');
   const { port, received } = await receiver();
   const logger = getLogger('pushing');
   const remove = logger.addSink('prometheus', { host: '127.0.0.1', port, mode: 'push' });
@@ -63,6 +66,7 @@ test('the prometheus sink pushes to a Pushgateway where it is told to', async ()
 });
 
 test('the file sink appends a line of JSON for each event', async () => {
+  verifies('agents/logs/file-sink');
   const folder = mkdtempSync(join(tmpdir(), 'simplemas-sink-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'logs/agent.log');
@@ -83,6 +87,7 @@ test('the file sink appends a line of JSON for each event', async () => {
 });
 
 test('the otlp sink sends events to a collector', async () => {
+  verifies('agents/logs/otlp-sink');
   const { port, received } = await receiver();
   const logger = getLogger('planner');
   const remove = logger.addSink('otlp', { host: '127.0.0.1', port });
@@ -135,6 +140,7 @@ test.each([
 });
 
 test('secrets are redacted inside texts', () => {
+  verifies('agents/logs/redacted');
   keepSecret('token-of-the-system');
   expect(redactText('sent token-of-the-system')).toBe('sent [redacted]');
   expect(redactText('authorization: Bearer abc.def-ghi')).toBe('authorization: Bearer [redacted]');

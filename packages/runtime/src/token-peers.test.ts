@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { resolveSettings } from './environment.js';
 import { isSystemHost, tokenFor } from './token-peers.js';
 import { testAgent } from './testing/test-agent.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 const TOKEN = 'a-token-of-the-system';
 
@@ -34,6 +35,7 @@ test('listed peers are shown the token wherever they are, and no others', () => 
 test.each(['', 'jsonrpc+'])(
   'a server that asks for it is shown the token only where it may see it (%s)',
   async (prefix) => {
+    verifies('agents/security/token-is-not-spread');
     const seen = new Set<string | undefined>();
     const server = createServer((request, response) => {
       seen.add(request.headers.authorization);

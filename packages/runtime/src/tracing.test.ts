@@ -8,6 +8,7 @@ import { RemoteError } from './errors.js';
 import { keepSecret } from './redact.js';
 import { isTraced } from './load-tracing.js';
 import { originOf, testAgent } from './testing/test-agent.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 interface Span {
   readonly traceId: string;
@@ -80,6 +81,7 @@ async function chain(wire: string) {
 test.each(['mcp://', 'http://', 'jsonrpc+http://'])(
   'one call is one trace through two agents, over %s',
   async (wire) => {
+    verifies('agents/calls/trace-context', 'agents/traces/sent');
     const { first, last } = await chain(wire);
     const traceparent = `00-${TRACE}-${PARENT}-01`;
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'begin' });

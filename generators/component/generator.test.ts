@@ -21,6 +21,7 @@ const generate = (options: Partial<ComponentOptions>) =>
 const metadata = () => parseYaml({ path: FILE, text: tree.read(FILE, 'utf8') ?? '' }).value?.value;
 
 test('knows what a database listens on, keeps and needs', async () => {
+  verifies('agents/services/known-images');
   verifies('nx/generators/component');
   await generate({ image: 'postgres:17' });
   expect(metadata()).toEqual({
@@ -44,7 +45,10 @@ test.each([
   ['postgres', '/var/lib/postgresql'],
   ['postgres:16-alpine@sha256:0a', '/var/lib/postgresql/data'],
   ['registry.example.com:5000/library/postgres:15', '/var/lib/postgresql/data'],
+  ['postgres:alpine3.22', '/var/lib/postgresql'],
   ['pgvector/pgvector:pg17', '/var/lib/postgresql/data'],
+  ['pgvector/pgvector:0.8.1-pg17-bookworm', '/var/lib/postgresql/data'],
+  ['pgvector/pgvector:0.8.1-pg18', '/var/lib/postgresql'],
   ['chromadb/chroma:0.6.3', '/chroma/chroma'],
   ['chromadb/chroma:1.5.9', '/data'],
   ['chromadb/chroma', '/data'],

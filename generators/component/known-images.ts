@@ -31,7 +31,7 @@ const FIRST_POSTGRES_WITH_VERSION_FOLDER = 18;
 const postgres = (tag: string): KnownImage => ({
   description: 'PostgreSQL database',
   ports: tcp(5432),
-  ...(majorOf(tag, FIRST_POSTGRES_WITH_VERSION_FOLDER) >= FIRST_POSTGRES_WITH_VERSION_FOLDER
+  ...(majorOfPostgres(tag) >= FIRST_POSTGRES_WITH_VERSION_FOLDER
     ? { dataPath: '/var/lib/postgresql' }
     : {
         dataPath: '/var/lib/postgresql/data',
@@ -43,9 +43,14 @@ const postgres = (tag: string): KnownImage => ({
   healthCheck: afterSetUp('pg_isready', '--host=127.0.0.1', '--username=postgres'),
 });
 
-/** The first number of a tag; `newest` for one without, such as `latest`. */
+/** pgvector has a version of its own, and names the one of PostgreSQL after it: `0.8.1-pg18`. */
+function majorOfPostgres(tag: string): number {
+  return Number(/pg(\d+)/.exec(tag)?.[1] ?? majorOf(tag, FIRST_POSTGRES_WITH_VERSION_FOLDER));
+}
+
+/** The number that a tag begins with; `newest` for one without, such as `latest` and `alpine3.22`. */
 function majorOf(tag: string, newest: number): number {
-  return Number(/\d+/.exec(tag)?.[0] ?? newest);
+  return Number(/^v?(\d+)/.exec(tag)?.[1] ?? newest);
 }
 
 /** From 1.0 on it is a single program with settings of its own. */
@@ -65,7 +70,8 @@ const keyValueStore = (description: string, client: string): KnownImage => ({
   description,
   ports: tcp(6379),
   dataPath: '/data',
-  healthCheck: { command: [client, 'ping'] },
+  // The client's status is 0 whatever it is answered, also while the data are still being read. One that asks for a password is well.
+  healthCheck: { command: ['sh', '-c', `${client} ping | grep -qE 'PONG|NOAUTH'`] },
 });
 
 const KNOWN: Readonly<Record<string, (tag: string) => KnownImage>> = {

@@ -45,6 +45,7 @@ export {
   probeSchemeOf,
   schemeOf,
   transportOf,
+  type BuildPlace,
   type Command,
   type CommandEntry,
   type ComponentFile,

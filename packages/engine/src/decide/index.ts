@@ -2,21 +2,23 @@
 import type { Outcome } from '@simplemas/core';
 import type { Host } from '../host.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
+import { readOnce } from '../load/read-source.js';
 import type { DecidedSystem, DecisionRequest } from './decided-system.js';
 import { keepDecisions, recallDecisions } from './keep-decisions.js';
 import { takeDecisions } from './take-decisions.js';
 
 export function decideSystem(
-  { files, reuse }: Host,
+  { files: source, reuse }: Host,
   loaded: LoadedSystem,
   request: DecisionRequest,
 ): Outcome<DecidedSystem> {
+  const files = readOnce(source);
   if (reuse === undefined) return outcomeOf(takeDecisions({ files, digest: undefined }, loaded, request));
   const known = recallDecisions(reuse, files, { loaded, request });
   if (known !== undefined) return known;
   const digest = (data: unknown) => reuse.digest(JSON.stringify(data));
   const taken = takeDecisions({ files, digest }, loaded, request);
-  if (taken.value !== undefined) keepDecisions(reuse, taken.value, { loaded, request });
+  if (taken.value !== undefined) keepDecisions(reuse, files, { ...taken.value, loaded, request });
   return outcomeOf(taken);
 }
 

@@ -8,16 +8,15 @@ import {
   type ComponentDecisions,
   type ComponentFile,
   type ComponentSurface,
-  type CopiedSources,
   type Locate,
   type Outcome,
   type PlanFrame,
   type SystemDefinition,
   type WorkspacePath,
 } from '@simplemas/core';
-import type { FileSystem } from '../host.js';
+import type { FileKind, FileSystem } from '../host.js';
 import { checkBuilds } from '../load/check-builds.js';
-import { copiedSources } from '../load/copied-sources.js';
+import { readDockerfile } from '../load/read-source.js';
 import type { LoadedFile } from '../load/load-file.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
 import { namesNeeded } from '../load/select-components.js';
@@ -42,6 +41,7 @@ type KeptPlace = Pick<ComponentSurface, 'name' | 'path' | 'folder' | 'build'>;
 
 interface KeptDecisions {
   readonly frame: PlanFrame;
+  readonly copied: readonly (readonly [WorkspacePath, FileKind])[];
   readonly components: readonly KeptComponent[];
 }
 
@@ -64,9 +64,9 @@ export function recallDecisions(
   const shown = shownBy(store, { loaded, request });
   const places = shown === undefined ? undefined : (store.recall(PLACES, shown) as readonly KeptPlace[] | undefined);
   if (shown === undefined || places === undefined) return undefined;
-  const key = keyOf(store, { shown, copied: copiedSources(files, places), request });
+  const key = keyOf(store, { shown, dockerfiles: dockerfilesOf(files, places), request });
   const kept = store.recall(DECISIONS, key) as KeptDecisions | undefined;
-  if (kept === undefined) return undefined;
+  if (kept === undefined || !kept.copied.every(([path, kind]) => files.kindOf(path) === kind)) return undefined;
   const fileOf = createFileLookup(loaded.readings, places);
   const parts = { definition: loaded.definition, fileOf };
   const components = kept.components.map((component, index): DecidedComponent => {
@@ -83,10 +83,10 @@ export function recallDecisions(
 
 export function keepDecisions(
   store: ReuseStore,
-  { decided, system, draft, copied, isFine }: TakenDecisions,
-  { loaded, request }: DecisionsOf,
+  files: FileSystem,
+  { decided, system, draft, copied, isFine, ...of }: TakenDecisions & DecisionsOf,
 ): void {
-  const shown = isFine ? shownBy(store, { loaded, request }) : undefined;
+  const shown = isFine ? shownBy(store, of) : undefined;
   if (shown === undefined) return;
   const places = system.components.map(({ name, path, folder, build }): KeptPlace => {
     return { name, path, folder, ...(build === undefined ? {} : { build }) };
@@ -97,10 +97,8 @@ export function keepDecisions(
     return { surroundings, startsAfter, decisions: draft.decisionsFor(surface) };
   });
   store.keep(PLACES, shown, places);
-  store.keep(DECISIONS, keyOf(store, { shown, copied, request }), {
-    frame: draft.frame,
-    components,
-  } satisfies KeptDecisions);
+  const key = keyOf(store, { shown, dockerfiles: dockerfilesOf(files, places), request: of.request });
+  store.keep(DECISIONS, key, { frame: draft.frame, copied: [...copied], components } satisfies KeptDecisions);
 }
 
 /** Stands for all that a system is framed by; undefined where a file has a finding, or a part of the system is looked at alone. */
@@ -117,12 +115,20 @@ function shownBy(
 
 interface KeyParts {
   readonly shown: string;
-  readonly copied: ReadonlyMap<string, CopiedSources>;
+  readonly dockerfiles: readonly unknown[];
   readonly request: DecisionRequest;
 }
 
-function keyOf(store: ReuseStore, { shown, copied, request: { isolatesNetworks, settings } }: KeyParts): string {
-  return store.digest(JSON.stringify([shown, isolatesNetworks, settings, ...copied]));
+function keyOf(store: ReuseStore, { shown, dockerfiles, request: { isolatesNetworks, settings } }: KeyParts): string {
+  return store.digest(JSON.stringify([shown, isolatesNetworks, settings, ...dockerfiles]));
+}
+
+/** What the Dockerfiles say, or why they do not. */
+function dockerfilesOf(files: FileSystem, places: readonly KeptPlace[]): readonly unknown[] {
+  return places.map(({ build }) => {
+    const read = build && readDockerfile(files, build);
+    return read?.kind === 'text' ? read.text : [read?.kind];
+  });
 }
 
 /** Where little has changed, hardly a file is asked for. */

@@ -1,13 +1,13 @@
 import {
   draftPlan,
   frameSystem,
-  type CopiedSources,
   type Diagnostic,
   type Outcome,
   type PlanDraft,
   type SystemFrame,
+  type WorkspacePath,
 } from '@simplemas/core';
-import type { FileSystem } from '../host.js';
+import type { FileKind, FileSystem } from '../host.js';
 import { checkBuilds } from '../load/check-builds.js';
 import { copiedSources } from '../load/copied-sources.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
@@ -18,7 +18,8 @@ export interface TakenDecisions {
   readonly decided: DecidedSystem;
   readonly system: SystemFrame;
   readonly draft: PlanDraft;
-  readonly copied: ReadonlyMap<string, CopiedSources>;
+  /** What there was, or was not, where a Dockerfile copies from. */
+  readonly copied: ReadonlyMap<WorkspacePath, FileKind>;
   /** None of the decisions has a finding. */
   readonly isFine: boolean;
 }
@@ -37,11 +38,16 @@ export function takeDecisions(
 ): Outcome<TakenDecisions> {
   const { value: system, diagnostics: unframed } = frameSystem(definition);
   if (system === undefined) return { value: undefined, diagnostics: unframed };
-  const copied = copiedSources(files, system.components);
+  const copied = new Map<WorkspacePath, FileKind>();
+  const kindOf = (path: WorkspacePath): FileKind => {
+    const kind = files.kindOf(path);
+    copied.set(path, kind);
+    return kind;
+  };
   const { value: draft, diagnostics: undrafted } = draftPlan(system, {
     platform: 'compose',
     isolatesNetworks,
-    copiedSources: copied,
+    copiedSources: copiedSources({ ...files, kindOf }, system.components),
     ...(only === undefined ? {} : { only }),
   });
   const diagnostics = [...unframed, ...checkBuilds(files, system.components), ...undrafted];

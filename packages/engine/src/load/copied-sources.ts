@@ -1,6 +1,6 @@
 import { compareText, isOutside, joinPath, type ComponentSurface, type CopiedSources } from '@simplemas/core';
-import type { FileSystem } from '../host.js';
-import { MAX_METADATA_BYTES } from './read-source.js';
+import type { FileSystem, TextRead } from '../host.js';
+import { readDockerfile } from './read-source.js';
 
 /** What follows COPY or ADD; not what another stage of the build made. */
 const COPY = /^[ \t]*(?:COPY|ADD)[ \t]+(?!.*--from=)((?:--\S+[ \t]+)*)(.+)$/gim;
@@ -15,7 +15,7 @@ export function copiedSources(
   return new Map(
     components.flatMap(({ name, folder, build }) => {
       if (build === undefined) return [];
-      const sources = sourcesIn(files, joinPath(build.context, build.dockerfile));
+      const sources = sourcesIn(readDockerfile(files, build));
       const paths = sources.map((source) => joinPath(build.context, source));
       const beside = [...new Set(paths)].filter((path) => isBeside(path, joinPath(folder), build.context));
       const outermost = beside.filter((path) => !beside.some((other) => path.startsWith(`${other}/`)));
@@ -37,8 +37,7 @@ function isBeside(path: string, folder: string, context: string): boolean {
   return path !== joinPath(context) && path !== folder && !path.startsWith(`${folder}/`) && !isOutside(path);
 }
 
-function sourcesIn(files: FileSystem, dockerfile: string): readonly string[] {
-  const read = files.readText(dockerfile, { maxBytes: MAX_METADATA_BYTES });
+function sourcesIn(read: TextRead): readonly string[] {
   if (read.kind !== 'text') return [];
   return [...read.text.matchAll(COPY)].flatMap(([, , words = '']) => wordsOf(words).slice(0, -1));
 }

@@ -1,12 +1,14 @@
 import {
+  joinPath,
   startOfFile,
+  type BuildPlace,
   type Outcome,
   type Position,
   type SourceFile,
   type SourceSpan,
   type WorkspacePath,
 } from '@simplemas/core';
-import type { FileSystem } from '../host.js';
+import type { FileSystem, TextRead } from '../host.js';
 import { METADATA_NAMES } from '../requests.js';
 import { readDiagnostics } from './diagnostics.js';
 
@@ -35,6 +37,26 @@ export function readSource(
     case 'failed':
       return failure(readDiagnostics.failed({ path, reason: read.reason }, place));
   }
+}
+
+export function readDockerfile(files: FileSystem, { context, dockerfile }: BuildPlace): TextRead {
+  return files.readText(joinPath(context, dockerfile), { maxBytes: MAX_METADATA_BYTES });
+}
+
+/** The same files, of which each text is read once. What was read as a text is a file. */
+export function readOnce(files: FileSystem): FileSystem {
+  const reads = new Map<WorkspacePath, TextRead>();
+  return {
+    ...files,
+    readText(path, options) {
+      const known = reads.get(path);
+      if (known !== undefined) return known;
+      const read = files.readText(path, options);
+      reads.set(path, read);
+      return read;
+    },
+    kindOf: (path) => (reads.get(path)?.kind === 'text' ? 'file' : files.kindOf(path)),
+  };
 }
 
 /** The same file with the other way to write the extension, if it is there. */

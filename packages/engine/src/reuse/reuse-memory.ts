@@ -31,25 +31,36 @@ export function createReuseMemory(digest: (text: string) => string): ReuseMemory
   };
 }
 
+interface Used<V> {
+  readonly value: V;
+  /** The round in which it was last read or written. */
+  round: number;
+}
+
 /** Forgets what was neither read nor written in a whole round. A round in which nothing was, does not count. */
 class RoundMap<V> {
-  private earlier: ReadonlyMap<string, V> = new Map();
-  private current = new Map<string, V>();
+  private readonly entries = new Map<string, Used<V>>();
+  private round = 0;
+  private isUsed = false;
 
   get(key: string): V | undefined {
-    const found = this.current.get(key) ?? this.earlier.get(key);
-    if (found !== undefined) this.current.set(key, found);
-    return found;
+    const entry = this.entries.get(key);
+    if (entry === undefined) return undefined;
+    entry.round = this.round;
+    this.isUsed = true;
+    return entry.value;
   }
 
   set(key: string, value: V): V {
-    this.current.set(key, value);
+    this.entries.set(key, { value, round: this.round });
+    this.isUsed = true;
     return value;
   }
 
   endRound(): void {
-    if (this.current.size === 0) return;
-    this.earlier = this.current;
-    this.current = new Map();
+    if (!this.isUsed) return;
+    for (const [key, { round }] of this.entries) if (round < this.round) this.entries.delete(key);
+    this.round++;
+    this.isUsed = false;
   }
 }

@@ -2,6 +2,7 @@ import { joinPath, type Outcome } from '@simplemas/core';
 import { composeSettings, renderEach, type ComposeOptions, type Host } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
 import type { RenderedFile } from '@simplemas/renderers';
+import { withMemory } from '../shared/remembered-files.js';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
 import type { TaskReport } from '../shared/task-runner.js';
 import { writeOutcome, type WriteOptions } from '../shared/write-outcome.js';
@@ -28,7 +29,7 @@ export function* renderTasks(
 ): Generator<readonly [number, Outcome<readonly RenderedFile[]>]> {
   for (const { selection, members } of groupBySelection(tasks)) {
     const requests = members.map(({ options }) => requestOf(options));
-    const outcomes = renderEach(host, selection, requests);
+    const outcomes = renderEach(withMemory(host), selection, requests);
     for (const [place, { index }] of members.entries()) {
       const outcome = outcomes[place];
       if (outcome !== undefined) yield [index, outcome];

@@ -2,6 +2,7 @@ import { joinPath, type Outcome } from '@simplemas/core';
 import { chartConflicts, kubernetesSettings, renderEach, type Host, type KubernetesOptions } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
 import type { RenderedFile } from '@simplemas/renderers';
+import { withMemory } from '../shared/remembered-files.js';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
 import type { TaskReport } from '../shared/task-runner.js';
 import { writeOutcome, type WriteOptions } from '../shared/write-outcome.js';
@@ -39,7 +40,7 @@ export function* renderKubernetesTasks(
 ): Generator<readonly [number, Outcome<readonly RenderedFile[]>]> {
   for (const { selection, members } of groupBySelection(tasks)) {
     const outcomes = renderEach(
-      host,
+      withMemory(host),
       selection,
       members.map(({ options }) => requestOf(options)),
     );

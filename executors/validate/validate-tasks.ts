@@ -2,6 +2,7 @@ import { hasErrors, joinPath, type Diagnostic, type Outcome, type System } from 
 import { validateEach, validateSystem, type Host, type SystemSelection } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
 import { formatFindings } from '../shared/format-findings.js';
+import { withMemory } from '../shared/remembered-files.js';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
 import type { TaskReport } from '../shared/task-runner.js';
 
@@ -13,7 +14,7 @@ export interface ValidateTask extends SelectionOptions {
 
 /** Reads the components once for all tasks that name one of the same selection. */
 export function* validateTasks(root: string, tasks: readonly ValidateTask[]): Generator<readonly [number, TaskReport]> {
-  const host = createNodeHost(root);
+  const host = withMemory(createNodeHost(root));
   for (const { selection, members } of groupBySelection(tasks)) {
     // A task that names neither component nor file is about all of them.
     const asked = members.filter(({ options }) => options.component !== undefined || options.file === undefined);

@@ -30,7 +30,7 @@ export function writeFileInOneStep(write: FileWrite): WriteResult {
   try {
     const target = targetOf(write);
     if (target.kind === 'refused') return { kind: 'failed', reason: target.reason };
-    mkdirSync(dirname(target.file), { recursive: true });
+    if (!target.hasFolder) mkdirSync(dirname(target.file), { recursive: true });
     replace(target.file, write.contents, target.mode);
     return { kind: 'written' };
   } catch (error) {
@@ -52,7 +52,7 @@ export function removeFile({ file, boundary }: Omit<FileWrite, 'contents'>): Rem
 }
 
 type Target =
-  | { readonly kind: 'file'; readonly file: string; readonly mode: number | undefined }
+  | { readonly kind: 'file'; readonly file: string; readonly mode: number | undefined; readonly hasFolder: boolean }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** The file that a link stands for, so that the link stays one; with the mode to keep. */
@@ -64,10 +64,13 @@ function targetOf({ file, boundary }: FileWrite): Target {
   if (boundary !== undefined && (realBoundary === undefined || !isWithin(realBoundary, real))) {
     return refused('a link on the way leads out of the workspace');
   }
-  if (present !== file) return { kind: 'file', file: join(real, file.slice(present.length)), mode: undefined };
+  if (present !== file) {
+    const missing = file.slice(present.length);
+    return { kind: 'file', file: join(real, missing), mode: undefined, hasFolder: present === dirname(file) };
+  }
   const stats = statSync(real);
   if (!stats.isFile()) return refused(stats.isDirectory() ? 'it is a folder' : 'it is not a regular file');
-  return { kind: 'file', file: real, mode: stats.mode & PERMISSION_BITS };
+  return { kind: 'file', file: real, mode: stats.mode & PERMISSION_BITS, hasFolder: true };
 }
 
 /** The path itself, or the nearest above it that there is. A link counts, wherever it leads. */

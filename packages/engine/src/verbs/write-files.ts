@@ -48,7 +48,8 @@ function nameProblems({ path }: RenderedFile): readonly Diagnostic[] {
 
 function compare(files: FileSystem, file: RenderedFile, { force = false }: WriteRequest): FileReport {
   const { path, contents, isCompanion = false, isScaffold = false } = file;
-  const read = files.readText(path, { maxBytes: MAX_GENERATED_BYTES });
+  // Most files of a first run are missing: asked for a text, a host would find that out by an exception.
+  const read = files.kindOf(path) === 'missing' ? MISSING : files.readText(path, { maxBytes: MAX_GENERATED_BYTES });
   if (read.kind === 'missing') return differing({ path, contents }, '');
   if (read.kind === 'not-a-file') return { path, contents, state: 'refused', obstacle: 'it is no regular file' };
   if (isScaffold) return { path, contents, state: 'kept' };
@@ -56,6 +57,8 @@ function compare(files: FileSystem, file: RenderedFile, { force = false }: Write
   // --force is about the file that was asked for.
   return compareText({ path, contents }, existing, force && !isCompanion);
 }
+
+const MISSING = { kind: 'missing' } as const;
 
 function compareText({ path, contents }: RenderedFile, existing: string | undefined, mayReplace: boolean): FileReport {
   if (existing === contents) return { path, contents, state: 'unchanged' };

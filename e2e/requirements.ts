@@ -7,6 +7,11 @@ import { metadataRequirements } from './requirements/metadata.js';
 import { nxRequirements } from './requirements/nx.js';
 import { pipelineRequirements } from './requirements/pipeline.js';
 import { platformRequirements } from './requirements/platforms.js';
+import { formatRequirements } from './requirements/format.js';
+import { referenceRequirements } from './requirements/references.js';
+import { dependencyRequirements } from './requirements/dependencies.js';
+import { composeRequirements } from './requirements/compose.js';
+import { commandLineRequirements } from './requirements/command-line.js';
 import type { Requirement } from './requirements/requirement.js';
 import { singleComponentRequirements } from './requirements/single-component.js';
 import { systemRequirements } from './requirements/systems.js';
@@ -20,6 +25,11 @@ const ALL = [
   ...pipelineRequirements,
   ...agentRequirements,
   ...agentOperationRequirements,
+  ...commandLineRequirements,
+  ...composeRequirements,
+  ...dependencyRequirements,
+  ...referenceRequirements,
+  ...formatRequirements,
 ];
 
 export type RequirementId = (typeof ALL)[number]['id'];

@@ -5,6 +5,7 @@ import { diagnosticCodes, DEFINITION_FILE } from './generate/diagnostic-codes.js
 import { readPages, strayPages } from './generate/diagnostic-pages.js';
 import { listFiles, readText } from './repository-files.js';
 import { runExample, type Finding } from './testing/run-example.js';
+import { verifies } from '../e2e/support/verifies.js';
 
 const kinds = await diagnosticCodes();
 const pages = readPages(kinds);
@@ -54,6 +55,7 @@ describe('the page of', () => {
   );
 
   test.each(pages)('$code has a good example without any finding', async ({ good }) => {
+    verifies('spec/cli/codes-documented');
     expect((await runExample(good)) ?? []).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { generatedFiles } from './generate/generated-files.js';
 import { readText, ROOT } from './repository-files.js';
+import { verifies } from '../e2e/support/verifies.js';
 
 const files = await generatedFiles();
 
@@ -14,5 +15,6 @@ test.each([...files.keys()])('%s is as generated; else run "npm run generate"', 
 });
 
 test('generating twice gives the same bytes', async () => {
+  verifies('spec/format/one-schema');
   expect(await generatedFiles()).toEqual(files);
 });

@@ -13,6 +13,7 @@ import {
   readWithSchema,
 } from '../packages/core/src/schema/index.js';
 import { jsonSchemas, type JsonSchema } from './generate/json-schemas.js';
+import { verifies } from '../e2e/support/verifies.js';
 
 const schemas = jsonSchemas();
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
@@ -49,6 +50,7 @@ describe.each(names)('%s', (name) => {
   });
 
   test('has a title, a description and an example for every key', () => {
+    verifies('spec/format/schema-for-editors');
     const isTold = ({ title, description, examples }: JsonSchema) =>
       title !== undefined && /^[A-Z].*\.$/.test(description ?? '') && (examples ?? []).length > 0;
     expect(keys.filter(([, schema]) => !isTold(schema)).map(([path]) => path)).toEqual([]);
@@ -66,6 +68,7 @@ describe.each(names)('%s', (name) => {
 });
 
 describe('a JSON Schema and the schema that validates agree', () => {
+  verifies('spec/format/one-schema');
   const readers: Readonly<Record<string, (text: string) => boolean>> = {
     'simplemas.deploy.schema.json': reader(componentSchema, readVersioned),
     'simplemas.manifest.schema.json': reader(manifestSchema, readVersioned),

@@ -42,6 +42,11 @@ describe('the scan of a test file', () => {
     expect(verifiedIds(`${CALL}('cli/a', "cli/b");\n${CALL}(\n  'cli/c',\n);`)).toEqual(['cli/a', 'cli/b', 'cli/c']);
   });
 
+  test('finds those of a golden fixture in its list', () => {
+    const list = { file: 'packages/cli/golden/theme/name/verifies.txt', text: 'cli/missing\n' };
+    expect(coverage([list], []).unknown).toEqual(['packages/cli/golden/theme/name/verifies.txt: cli/missing']);
+  });
+
   test('reports an id that does not exist, one without a test, and one that is done', () => {
     const requirement = (id: string, openUntil?: number) =>
       ({

@@ -1,4 +1,4 @@
-// The command lines of the reference, each typed into a shell as it stands there, in a folder laid out as it says there.
+// The command lines of the reference but those for Dockerfiles, each typed into a shell as it stands there, in a folder laid out as it says there.
 
 import { describe, expect, test } from 'vitest';
 import { plainFolder, type PlainFolder } from '../support/command-line.js';
@@ -299,6 +299,7 @@ describe.each([
   test.each(rows.map((row, index) => [row.line, row.exitCode ?? 0, { ...row, index }] as const))(
     '%s: ends with %i',
     async (line, exitCode, { fixture, below, prepare, check, index }) => {
+      verifies('spec/cli/as-the-reference-writes');
       const name = `reference-${what.replaceAll(' ', '-')}-${index}`;
       const laidOut = plainFolder(below === undefined ? name : `${name}/${below}`, fixture);
       prepare?.(laidOut);

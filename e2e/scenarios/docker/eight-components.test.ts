@@ -68,6 +68,7 @@ describe.each([
   const isApart = options.length > 0;
 
   test('comes up until all are healthy', async () => {
+    verifies('spec/compose/runs');
     expect(await write(...options)).toMatchObject({ exitCode: 0 });
     const result = await compose('up', '--build', '--wait', '--wait-timeout', '180');
     expect(result, result.stdout + result.stderr).toMatchObject({ exitCode: 0 });

@@ -132,12 +132,14 @@ describe('docker compose up', () => {
   });
 
   test('the process sees each of some hundred texts as it is', () => {
+    verifies('spec/references/value-reaches-the-process');
     verifies('metadata/environment/value', 'compose/services/agent-variables');
     expect(values.size).toBeGreaterThan(GENERATED_VALUES);
     expect(differences(values, seen)).toEqual([]);
   });
 
   test('the process sees numbers, dates and the like as they are spelled', () => {
+    verifies('spec/input/values-keep-their-spelling');
     expect(differences(spelled, seen)).toEqual([]);
   });
 });

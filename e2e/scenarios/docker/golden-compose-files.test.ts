@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../support/commands.js';
 import { emptyFolder } from '../../support/workspace.js';
+import { verifies } from '../../support/verifies.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const GOLDEN = join(ROOT, 'packages/cli/golden');
@@ -36,6 +37,7 @@ test('there are some', () => {
 });
 
 test('docker compose config accepts each', async () => {
+  verifies('spec/compose/accepted');
   const refused: string[] = [];
   for (const file of composeFiles) {
     const { exitCode, stderr } = await run(

@@ -42,6 +42,7 @@ describe('docker compose', () => {
   });
 
   test('builds and starts both until they are healthy', async () => {
+    verifies('spec/compose/health-check');
     const result = await compose('up', '--build', '--wait', '--wait-timeout', '120');
     expect(result, result.stdout + result.stderr).toMatchObject({ exitCode: 0 });
   });

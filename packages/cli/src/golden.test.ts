@@ -1,7 +1,7 @@
 /**
  * Golden fixtures: a folder each, `golden/THEME/NAME`. `command.txt` holds the words after `simplemas`, one command a line (or `cd FOLDER`); `input/` the files that
  * they find, and `input.json` those that git would change or obey (see `writeInput`). `expected.txt` says how each ended and what it printed, `output/` which files
- * they left behind or changed. `npm test -- -u` writes the expectations anew: read them before you commit.
+ * they left behind or changed; `verifies.txt` which requirements that shows, an id a line. `npm test -- -u` writes the expectations anew: read them before you commit.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

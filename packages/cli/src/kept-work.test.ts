@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Terminal } from './terminal.js';
 import { contentsOf, layOut, listFixtures, runCommands, type Fixture } from './testing/golden-fixtures.js';
 import { createFolder } from './testing/run-in-folder.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 let runFolder: string;
 beforeAll(() => {
@@ -61,6 +62,7 @@ describe('kept work', () => {
   });
 
   test('is not made where nobody wants it', async () => {
+    verifies('spec/output/no-cache');
     const { run, texts } = createWorkspace();
     for (const words of [['discover'], ['validate', '--directory', '.'], ['orchestrate']])
       await run('deploy', ...words, '--no-cache');

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { metadata } from '@simplemas/core/testing';
 import { createProgram } from './create-program.js';
 import { createFolder } from './testing/run-in-folder.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 const FILE = 'chess/simplemas.deploy.yaml';
 
@@ -42,6 +43,7 @@ describe('help', () => {
 });
 
 describe('wrong usage ends with 2 and says what was meant', () => {
+  verifies('spec/exit/usage');
   test.each([
     [[], /Usage: simplemas/],
     [['deploy'], /Usage: simplemas deploy/],

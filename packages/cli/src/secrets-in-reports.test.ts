@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createFolder } from './testing/run-in-folder.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 const SECRET = 'sk-do-not-print-me';
 const metadata = (rest: string) =>
@@ -11,6 +12,7 @@ test.each([
   ['a value of a wrong type', `environment:\n  - name: KEY\n    secret: true\n    value: [${SECRET}]\n`],
   ['another finding on its line', `environment: [{ name: KEY, secret: true, value: ${SECRET}, valeu: 1 }]\n`],
 ])('%s: no format repeats it', async (_what, rest) => {
+  verifies('spec/format/secret-with-value');
   for (const format of ['human', 'json', 'sarif', 'github']) {
     const { status, stdout, stderr } = await createFolder({ 'simplemas.deploy.yaml': metadata(rest) }).run([
       ...['deploy', 'validate', '--format', format],

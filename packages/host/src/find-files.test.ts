@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findFiles } from './find-files.js';
 import { createTemporaryFolder, type TemporaryFolder } from './testing/temporary-folder.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 const PATTERN = '**/simplemas.deploy.{yaml,yml}';
 
@@ -48,6 +49,7 @@ describe('what is skipped', () => {
   });
 
   test('a virtual environment, whatever it is called', () => {
+    verifies('spec/discovery/skipped-folders');
     expect(find(workspaceWith('py3/pyvenv.cfg', 'py3/lib/simplemas.deploy.yaml'))).toEqual([]);
   });
 

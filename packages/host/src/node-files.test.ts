@@ -3,6 +3,7 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, s
 import { describe, expect, test } from 'vitest';
 import { createNodeFiles } from './node-files.js';
 import { createTemporaryFolder } from './testing/temporary-folder.js';
+import { verifies } from '../../../e2e/support/verifies.js';
 
 const LIMIT = { maxBytes: 1024 };
 
@@ -83,6 +84,7 @@ describe('writing', () => {
   });
 
   test('replaces the file and keeps its mode', () => {
+    verifies('spec/write/mode');
     const { folder, files } = setUp();
     folder.put({ run: 'old' });
     chmodSync(folder.at('run'), 0o757);
@@ -136,6 +138,7 @@ describe('writing', () => {
   });
 
   test('says why it failed, without a path of this machine, and leaves no temporary file', () => {
+    verifies('spec/write/atomic');
     const { folder, files } = setUp();
     folder.put({ 'file.yml': '', 'folder/x': '' });
     expect(files.write('folder', 'x')).toEqual({ kind: 'failed', reason: 'it is a folder' });

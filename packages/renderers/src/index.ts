@@ -22,7 +22,13 @@ export {
 export { checkNetworkPolicies } from './kubernetes/check-network-policies.js';
 export { checkKubernetesPatches } from './kubernetes/check-patches.js';
 export { CHART_OUTPUT, kubernetes, KUBERNETES_BASE, type KubernetesOptions } from './kubernetes/index.js';
-export { renderManifest, renderMetadata, type ComponentDocument, type ManifestDocument } from './metadata/index.js';
+export {
+  renderManifest,
+  renderMetadata,
+  withModeline,
+  type ComponentDocument,
+  type ManifestDocument,
+} from './metadata/index.js';
 export {
   packageRunner,
   PIPELINE_FILES,

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { createFolder } from '../testing/run-in-folder.js';
+import { verifies } from '../../../../e2e/support/verifies.js';
 
 test('the page of a code', async () => {
+  verifies('spec/cli/explain');
   const { status, stdout, stderr } = await createFolder().run(['explain', 'schema/unknown-key']);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(/^# schema\/unknown-key\n\n/);

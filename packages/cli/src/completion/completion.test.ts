@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFolder, type Folder } from '../testing/run-in-folder.js';
+import { verifies } from '../../../../e2e/support/verifies.js';
 
 /** What bash offers for the last of the words, which stand on the line as bash has split them. */
 async function complete(words: readonly string[], files: Readonly<Record<string, string>> = {}) {
@@ -63,6 +64,7 @@ describe.skipIf(process.platform === 'win32')('bash', () => {
   });
 
   test('files and folders where an option takes one', async () => {
+    verifies('spec/cli/completion');
     const files = { 'my agents/simplemas.deploy.yaml': '', 'my file.yaml': '' };
     expect((await complete(['deploy', 'validate', '--input', 'my'], files)).sort()).toEqual([
       'my agents',

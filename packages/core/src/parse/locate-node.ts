@@ -27,6 +27,7 @@ export function createLocator(
   fallback: SourceSpan,
 ): { readonly locate: Locate; readonly spelling: ParsedFile['spelling'] } {
   const index: Index = new Map();
+  const written = { text, beginnings: new Map<Node, number>() };
   const spanOfNode = (node: Node | undefined) => {
     const range = node?.range;
     return range ? spanOf(range[0], range[1]) : undefined;
@@ -35,7 +36,7 @@ export function createLocator(
     locate: (path, what = 'value') => {
       const found = findNode(document, path, index);
       const exact = what === 'key' && found.isComplete ? spanOfNode(found.key) : undefined;
-      const part = typeof what === 'object' ? rangeOfPart(found.value, what, text) : undefined;
+      const part = typeof what === 'object' ? rangeOfPart(found.value, what, written) : undefined;
       return exact ?? (part && spanOf(...part)) ?? spanOfNode(found.value) ?? spanOfNode(found.key) ?? fallback;
     },
     spelling: (path) => {

@@ -4,6 +4,7 @@ import { LineCounter } from 'yaml';
 import { check, metadata } from '../testing/index.js';
 import { composeDocument } from './compose-document.js';
 import { parseYaml } from './index.js';
+import { verifies } from '../../../../e2e/support/verifies.js';
 
 const FILE = 'a/simplemas.deploy.yaml';
 
@@ -79,6 +80,7 @@ describe('what YAML allows is understood', () => {
 });
 
 test('any text ends in a value or a diagnostic, never in an exception', () => {
+  verifies('spec/input/never-throws');
   fc.assert(
     fc.property(
       fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'[]{}&*!|>-:?#\n\t "\'a0~<') })),

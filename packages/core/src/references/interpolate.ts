@@ -22,7 +22,7 @@ const MAX_LENGTH = 131_072;
 export const MAX_TOTAL_LENGTH = 2_097_152;
 
 /** Names that a misspelled one is compared with, and that a hint lists: each of a thousand references may be misspelled, and each of a thousand dependencies meant. */
-const MAX_COMPARED = 500;
+const MAX_COMPARED = 200;
 const MAX_LISTED = 50;
 
 const NAMESPACES = ['component', 'env', 'dependencies'];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check, metadata, type Texts } from '../testing/index.js';
+import { verifies } from '../../../../e2e/support/verifies.js';
 
 const fileOf = (name: string) => `${name}/simplemas.deploy.yaml`;
 
@@ -103,6 +104,7 @@ describe('variables that every component finds', () => {
   const literal = (text: string) => [{ kind: 'literal', text }];
 
   test('its name and port, and the URLs of its dependencies', () => {
+    verifies('spec/dependencies/agent-variables');
     expect(valuesOf(system({ planner: ['knowledge-base'], 'knowledge-base': [] }), 'planner')).toEqual({
       AGENT_NAME: literal('planner'),
       AGENT_PORT: literal('8000'),

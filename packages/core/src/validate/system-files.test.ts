@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../diagnostics/index.js';
 import { expectFindings } from '../testing/index.js';
 import { readManifest, readProjectFile } from './read-system-file.js';
+import { verifies } from '../../../../e2e/support/verifies.js';
 
 const MANIFEST = 'deploy/simplemas.manifest.yaml';
 const PROJECT = 'deploy/simplemas_project.yml';
@@ -14,6 +15,7 @@ const withEntry = (rest: string, version = '"1.0"') => `version: ${version}\ncom
 
 describe('a manifest', () => {
   test('lists components, networks and the name of the system', () => {
+    verifies('spec/format/names-of-parts');
     const { value, diagnostics } = manifest(
       `name: club\n${withEntry('global:\n  networks:\n    - name: front\n      driver: bridge\n    - name: back\n')}`,
     );
@@ -174,6 +176,7 @@ describe('a project file', () => {
 });
 
 test('any value anywhere ends in a system or in findings, never in an exception', () => {
+  verifies('spec/input/never-throws');
   const anything = fc.jsonValue({ maxDepth: 4 });
   const entry = fc.record({ name: anything, path: anything, overrides: anything }, { requiredKeys: [] });
   const file = fc.record(

@@ -1,6 +1,6 @@
 /** Files of OpenMAS. Theirs is the format that ours has grown from: the text stays, comments and all, and goes by another name. Pure. */
 import { baseNameOf, folderOf, joinPath, type WorkspacePath } from '@simplemas/core';
-import type { RenderedFile } from '@simplemas/renderers';
+import { withModeline, type RenderedFile } from '@simplemas/renderers';
 
 export const OPENMAS_PROJECT = /^openmas_project\.ya?ml$/;
 export const OPENMAS_METADATA = /^openmas\.deploy\.ya?ml$/;
@@ -9,9 +9,8 @@ export const OPENMAS_METADATA = /^openmas\.deploy\.ya?ml$/;
 export const OPENMAS_METADATA_NAMES = ['openmas.deploy.yaml', 'openmas.deploy.yml'];
 
 export function renamedOpenmasFile(file: WorkspacePath, text: string): RenderedFile {
-  const name = OPENMAS_PROJECT.test(baseNameOf(file)) ? 'simplemas_project.yml' : 'simplemas.deploy.yaml';
-  return {
-    path: joinPath(folderOf(file), name),
-    contents: text.replaceAll(/\bopenmas\.deploy\.ya?ml\b/g, 'simplemas.deploy.yaml'),
-  };
+  const isProject = OPENMAS_PROJECT.test(baseNameOf(file));
+  const path = joinPath(folderOf(file), isProject ? 'simplemas_project.yml' : 'simplemas.deploy.yaml');
+  const renamed = text.replaceAll(/\bopenmas\.deploy\.ya?ml\b/g, 'simplemas.deploy.yaml');
+  return { path, contents: withModeline(path, renamed, isProject ? 'simplemas_project' : 'simplemas.deploy') };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Diagnostic, DiagnosticCode, SourceSpan } from '@simplemas/core';
 import { formatDiagnostics, REPORT_FORMATS } from './format-diagnostics.js';
+import { verifies } from '../../../../e2e/support/verifies.js';
 
 /** Any UTF-16, halves of surrogate pairs included; what terminals and formats treat in their own way comes often. */
 const anyText = fc.oneof(
@@ -71,6 +72,7 @@ test.each(REPORT_FORMATS)('%s takes any findings about any sources', (format) =>
 });
 
 test('no text of a finding reaches a terminal as a control', () => {
+  verifies('spec/reports/total');
   fc.assert(
     fc.property(fc.array(anyDiagnostic, { maxLength: 3 }), anySource, (diagnostics, source) => {
       const known = diagnostics.map((diagnostic): Diagnostic => ({ ...diagnostic, code: 'schema/unknown-key' }));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '@simplemas/core';
 import { formatHuman } from './format-human.js';
+import { verifies } from '../../../../e2e/support/verifies.js';
 
 const FILE = 'chess/simplemas.deploy.yaml';
 
@@ -19,6 +20,7 @@ function excerpt(source: string, from: number, to: number): readonly string[] {
 }
 
 test('a finding is place, message, code, the line with carets, and a hint', () => {
+  verifies('spec/reports/parts');
   const diagnostic = { ...diagnosticAt(2, 1, 5), hint: 'did you mean "port"?' };
   const related = [{ label: 'first written here', span: diagnosticAt(1, 1, 2).span as never }];
   const report = formatHuman([{ ...diagnostic, related }, diagnosticAt(9, 1, 1)], {
@@ -40,6 +42,7 @@ test('a finding is place, message, code, the line with carets, and a hint', () =
 });
 
 test('colours are for terminals', () => {
+  verifies('spec/reports/colour');
   const report = (color: boolean) => formatHuman([diagnosticAt(1, 1, 2)], { readSource: () => 'x', color });
   expect(report(true)).toContain('\u001b[31merror\u001b[39m');
   expect(report(false)).not.toContain('\u001b');

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { Diagnostic, Severity } from '@simplemas/core';
 import type { Explanation } from './explanation.js';
 import { formatSarif } from './format-sarif.js';
+import { verifies } from '../../../../e2e/support/verifies.js';
 
 const schemaFile = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
 const ajv = new Ajv.default({ allErrors: true, strict: false, unicodeRegExp: false });
@@ -38,6 +39,7 @@ function sarif(...diagnostics: readonly Diagnostic[]) {
 }
 
 test('a log holds tool, rules with help, and results with places', () => {
+  verifies('spec/reports/sarif');
   expect(sarif(finding('warning')).runs[0]).toMatchInlineSnapshot(`
     {
       "columnKind": "utf16CodeUnits",

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printYaml } from '../shared/yaml.js';
 import { composeText } from './compose-text.js';
+import { verifies } from '../../../../e2e/support/verifies.js';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -10,7 +11,9 @@ const REQUIRED = ['KEY', 'R2'];
 const OPTIONAL = ['LEVEL', 'b', '_C3'];
 
 describe('what Compose makes of a text is the text', () => {
+  verifies('spec/references/other-dollars');
   test('a literal one, whatever it holds', () => {
+    verifies('spec/references/value-reaches-the-process');
     fc.assert(
       fc.property(literalTexts, (text) => {
         expect(interpolate(composeText(literal(text)), {})).toBe(text);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { envExamplePath } from './env-example.js';
 import { compose, type ComposeOptions } from './index.js';
+import { verifies } from '../../../../e2e/support/verifies.js';
 
 interface Service {
   readonly ports?: readonly string[];
@@ -33,6 +34,7 @@ function render(components: Readonly<Record<string, string>>, { isolatesNetworks
 
 describe('.env.example', () => {
   test('lists what a deployment sets, sorted, with descriptions and without values', () => {
+    verifies('spec/compose/secrets');
     const { example } = render({
       planner: `environment:
   - { name: REGION, required: true, description: "Where it runs,\\nfor the logs" }

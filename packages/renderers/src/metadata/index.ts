@@ -31,6 +31,13 @@ export function renderManifest(path: WorkspacePath, manifest: ManifestDocument):
   };
 }
 
-function modeline(path: WorkspacePath, schema: string): string {
+export type SchemaName = 'simplemas.deploy' | 'simplemas.manifest' | 'simplemas_project';
+
+/** A text that somebody else wrote, with the line that names its schema unless it has one. */
+export function withModeline(path: WorkspacePath, text: string, schema: SchemaName): string {
+  return /^# *yaml-language-server:/m.test(text) ? text : `${modeline(path, schema)}${text}`;
+}
+
+function modeline(path: WorkspacePath, schema: SchemaName): string {
   return `# yaml-language-server: $schema=${relativePath(folderOf(path), `${SCHEMAS}/${schema}.schema.json`)}\n`;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { printYaml, verbatimLines } from './yaml.js';
+import { verifies } from '../../../../e2e/support/verifies.js';
 
 test('mappings and lists in block form, each value on a line of its own', () => {
   const value = {
@@ -48,6 +49,7 @@ test.each([
   ['private \u{10ffff}', '"private \\U0010ffff"'],
   ['grün 日本', 'grün 日本'],
 ])('a text is plain where it can be, else quoted: %j', (text, printed) => {
+  verifies('spec/format/yaml-1-1');
   expect(printYaml({ a: text })).toBe(`a: ${printed}\n`);
 });
 

@@ -3,7 +3,13 @@ import { literal, literalText, pathName, type ResolvedText } from '../model/inde
 import { referenceDiagnostics } from './diagnostics.js';
 import { interpolate, MAX_TOTAL_LENGTH } from './interpolate.js';
 import { parseReferences } from './parse-references.js';
-import { spanOfReference, type Referable, type ReferableSystem, type ReferenceScope } from './reference-scope.js';
+import {
+  spanOfReference,
+  type Referable,
+  type ReferableSystem,
+  type ReferenceScope,
+  type ValueLookup,
+} from './reference-scope.js';
 import { createValueLookup } from './value-lookup.js';
 
 type Path = readonly (string | number)[];
@@ -27,18 +33,19 @@ export interface TextsRequest {
 
 export function createTexts(request: TextsRequest): Texts {
   const { file } = request;
-  const values = createValueLookup(request);
+  // Most texts hold no reference, and need neither.
+  let lookup: ValueLookup | undefined;
+  let ownScope: ReferenceScope | undefined;
+  const valuesOf = () => (lookup ??= createValueLookup(request));
   const budget = { left: MAX_TOTAL_LENGTH };
   const scopeAt = (path: Path): ReferenceScope => ({
     ...request,
-    values,
+    values: valuesOf(),
     locate: (part) => file.locate(path, part),
     offset: 0,
     depth: 0,
     budget,
   });
-  // What is wrong with a variable is told where that is written.
-  const ownScope = scopeAt([]);
   const knownIn = (value: ResolvedText, text: string, path: Path): string => {
     const known = literalText(value);
     if (known === undefined) reportUnknown(text, path, scopeAt(path));
@@ -47,10 +54,11 @@ export function createTexts(request: TextsRequest): Texts {
   return {
     any: (text, path) => (text.includes('${') ? interpolate(text, scopeAt(path)) : literal(text)),
     known: (text, path) => (text.includes('${') ? knownIn(interpolate(text, scopeAt(path)), text, path) : text),
-    variable: (name) => values.variable(file, name, { scope: ownScope }),
+    // What is wrong with a variable is told where that is written.
+    variable: (name) => valuesOf().variable(file, name, { scope: (ownScope ??= scopeAt([])) }),
     property: (name) => {
       const path = ['component', name];
-      const value = values.property(file, name, { scope: scopeAt(path) });
+      const value = valuesOf().property(file, name, { scope: scopeAt(path) });
       return value && knownIn(value, file.component[name] ?? '', path);
     },
   };

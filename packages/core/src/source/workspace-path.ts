@@ -6,6 +6,9 @@ export type WorkspacePath = string;
 
 /** Joins and normalises: `joinPath('a/b', '../c')` is `a/c`. */
 export function joinPath(...parts: readonly string[]): WorkspacePath {
+  const [first = '.', second] = parts;
+  // A folder from itself, which is asked for each component.
+  if (second === '.' && parts.length === 2) return joinPath(first);
   const joined = parts.join('/');
   return NEEDS_NORMALISING.test(joined) ? normalised(joined) : joined;
 }

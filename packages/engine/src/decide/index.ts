@@ -4,7 +4,7 @@ import type { Host } from '../host.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
 import { readOnce } from '../load/read-source.js';
 import type { DecidedSystem, DecisionRequest } from './decided-system.js';
-import { keepDecisions, recallDecisions } from './keep-decisions.js';
+import { keepDecisions, openDecisions, recallDecisions } from './keep-decisions.js';
 import { takeDecisions } from './take-decisions.js';
 
 export function decideSystem(
@@ -13,12 +13,12 @@ export function decideSystem(
   request: DecisionRequest,
 ): Outcome<DecidedSystem> {
   const files = readOnce(source);
-  if (reuse === undefined) return outcomeOf(takeDecisions({ files, digest: undefined }, loaded, request));
-  const known = recallDecisions(reuse, files, { loaded, request });
+  const store = reuse && openDecisions({ store: reuse, files, loaded, request });
+  const known = store && recallDecisions(store);
   if (known !== undefined) return known;
-  const digest = (data: unknown) => reuse.digest(JSON.stringify(data));
+  const digest = reuse && ((data: unknown) => reuse.digest(JSON.stringify(data)));
   const taken = takeDecisions({ files, digest }, loaded, request);
-  if (taken.value !== undefined) keepDecisions(reuse, files, { ...taken.value, loaded, request });
+  if (store !== undefined && taken.value !== undefined) keepDecisions(store, taken.value);
   return outcomeOf(taken);
 }
 

@@ -30,10 +30,13 @@ import {
 } from './decided-system.js';
 import type { TakenDecisions } from './take-decisions.js';
 
-/** Which decisions are meant. */
-export interface DecisionsOf {
+export interface DecisionStore {
+  readonly store: ReuseStore;
+  readonly files: FileSystem;
   readonly loaded: LoadedSystem;
   readonly request: DecisionRequest;
+  /** Stands for all that the system is framed by. */
+  readonly shown: string;
 }
 
 /** Where a component lies and what it is built from; in the order of the components. */
@@ -56,16 +59,21 @@ interface KeptComponent {
 const PLACES = 'places';
 const DECISIONS = 'decisions';
 
-export function recallDecisions(
-  store: ReuseStore,
-  files: FileSystem,
-  { loaded, request }: DecisionsOf,
-): Outcome<DecidedSystem> | undefined {
-  const shown = shownBy(store, { loaded, request });
-  const places = shown === undefined ? undefined : (store.recall(PLACES, shown) as readonly KeptPlace[] | undefined);
-  if (shown === undefined || places === undefined) return undefined;
-  const key = keyOf(store, { shown, dockerfiles: dockerfilesOf(files, places), request });
-  const kept = store.recall(DECISIONS, key) as KeptDecisions | undefined;
+/** Undefined where a file has a finding, or a part of the system is looked at alone: then nothing is kept. */
+export function openDecisions({ store, ...of }: Omit<DecisionStore, 'shown'>): DecisionStore | undefined {
+  const { definition, readings } = of.loaded;
+  const { name, networks, isStrict, isPartial } = definition;
+  const isPlain = ({ shown, diagnostics }: LoadedFile) => shown !== undefined && diagnostics.length === 0;
+  if (of.request.only !== undefined || isPartial === true || !readings.every(isPlain)) return undefined;
+  const files = readings.map(({ path, shown }) => `${shown} ${path}`);
+  return { store, ...of, shown: store.digest(JSON.stringify([name, networks, isStrict, ...files])) };
+}
+
+export function recallDecisions(from: DecisionStore): Outcome<DecidedSystem> | undefined {
+  const { store, files, loaded, shown } = from;
+  const places = store.recall(PLACES, shown) as readonly KeptPlace[] | undefined;
+  if (places === undefined) return undefined;
+  const kept = store.recall(DECISIONS, keyOf(from, places)) as KeptDecisions | undefined;
   if (kept === undefined || !kept.copied.every(([path, kind]) => files.kindOf(path) === kind)) return undefined;
   const fileOf = createFileLookup(loaded.readings, places);
   const parts = { definition: loaded.definition, fileOf };
@@ -82,45 +90,30 @@ export function recallDecisions(
 }
 
 export function keepDecisions(
-  store: ReuseStore,
-  files: FileSystem,
-  { decided, system, draft, copied, isFine, ...of }: TakenDecisions & DecisionsOf,
+  to: DecisionStore,
+  { decided, decisions, system, draft, copied, isFine }: TakenDecisions,
 ): void {
-  const shown = isFine ? shownBy(store, of) : undefined;
-  if (shown === undefined) return;
+  if (!isFine) return;
   const places = system.components.map(({ name, path, folder, build }): KeptPlace => {
     return { name, path, folder, ...(build === undefined ? {} : { build }) };
   });
-  const components = draft.surfaces.map((surface, index): KeptComponent => {
-    const startsAfter = surface.edges.flatMap(({ to, ordersStart }) => (ordersStart ? [to] : []));
-    const surroundings = decided.components[index]?.surroundings ?? '';
-    return { surroundings, startsAfter, decisions: draft.decisionsFor(surface) };
+  const components = draft.surfaces.map(({ edges }, index): KeptComponent => {
+    const startsAfter = edges.flatMap(({ to, ordersStart }) => (ordersStart ? [to] : []));
+    const surroundings = decided.components[index]?.surroundings as string;
+    return { surroundings, startsAfter, decisions: decisions[index] as ComponentDecisions };
   });
+  const { store, shown } = to;
   store.keep(PLACES, shown, places);
-  const key = keyOf(store, { shown, dockerfiles: dockerfilesOf(files, places), request: of.request });
-  store.keep(DECISIONS, key, { frame: draft.frame, copied: [...copied], components } satisfies KeptDecisions);
+  store.keep(DECISIONS, keyOf(to, places), {
+    frame: draft.frame,
+    copied: [...copied],
+    components,
+  } satisfies KeptDecisions);
 }
 
-/** Stands for all that a system is framed by; undefined where a file has a finding, or a part of the system is looked at alone. */
-function shownBy(
-  store: ReuseStore,
-  { loaded: { definition, readings }, request: { only } }: DecisionsOf,
-): string | undefined {
-  const { name, networks, isStrict, isPartial } = definition;
-  const isPlain = ({ shown, diagnostics }: LoadedFile) => shown !== undefined && diagnostics.length === 0;
-  if (only !== undefined || isPartial === true || !readings.every(isPlain)) return undefined;
-  const files = readings.map(({ path, shown }) => `${shown} ${path}`);
-  return store.digest(JSON.stringify([name, networks, isStrict, ...files]));
-}
-
-interface KeyParts {
-  readonly shown: string;
-  readonly dockerfiles: readonly unknown[];
-  readonly request: DecisionRequest;
-}
-
-function keyOf(store: ReuseStore, { shown, dockerfiles, request: { isolatesNetworks, settings } }: KeyParts): string {
-  return store.digest(JSON.stringify([shown, isolatesNetworks, settings, ...dockerfiles]));
+function keyOf({ store, files, shown, request }: DecisionStore, places: readonly KeptPlace[]): string {
+  const { isolatesNetworks, settings } = request;
+  return store.digest(JSON.stringify([shown, isolatesNetworks, settings, ...dockerfilesOf(files, places)]));
 }
 
 /** What the Dockerfiles say, or why they do not. */

@@ -1,6 +1,7 @@
 import {
   draftPlan,
   frameSystem,
+  type ComponentDecisions,
   type Diagnostic,
   type Outcome,
   type PlanDraft,
@@ -16,6 +17,8 @@ import { planAlone, type DecidedComponent, type DecidedSystem, type DecisionRequ
 /** All that `decided` was made of. */
 export interface TakenDecisions {
   readonly decided: DecidedSystem;
+  /** Of each of its components, where work is kept. */
+  readonly decisions: readonly ComponentDecisions[];
   readonly system: SystemFrame;
   readonly draft: PlanDraft;
   /** What there was, or was not, where a Dockerfile copies from. */
@@ -53,19 +56,15 @@ export function takeDecisions(
   const diagnostics = [...unframed, ...checkBuilds(files, system.components), ...undrafted];
   if (draft === undefined) return { value: undefined, diagnostics };
   const contextOf = contextsOf(draft.frame);
-  const components = draft.surfaces.map((surface): DecidedComponent => {
+  const decisions = digest === undefined ? [] : draft.surfaces.map(draft.decisionsFor);
+  const components = draft.surfaces.map((surface, index): DecidedComponent => {
     const { name, path } = surface;
-    const surroundings = digest?.([
-      path,
-      system.surroundingsOf(surface),
-      draft.decisionsFor(surface),
-      contextOf(surface),
-    ]);
+    const surroundings = digest?.([path, system.surroundingsOf(surface), decisions[index], contextOf(surface)]);
     return { name, path, surroundings, plan: () => planAlone(surface, system, draft.planComponent) };
   });
   const isFine = unframed.length === 0 && undrafted.length === 0;
   return {
-    value: { decided: { frame: draft.frame, components }, system, draft, copied, isFine },
+    value: { decided: { frame: draft.frame, components }, decisions, system, draft, copied, isFine },
     diagnostics: [...diagnostics, ...problemsOfOthers(system, draft)],
   };
 }

@@ -63,10 +63,9 @@ interface Sketch {
   readonly shown: string;
 }
 
-interface KeptFile {
-  readonly values: ComponentValues;
-  /** Where objects are kept. */
-  readonly file?: ComponentFile;
+/** Where objects are kept, there is nothing to put together. */
+interface KeptSketch extends Sketch {
+  readonly loaded?: LoadedFile;
 }
 
 const placeOfSketch = (path: WorkspacePath) => `sketch ${path}`;
@@ -74,12 +73,12 @@ const placeOfFile = (path: WorkspacePath) => `file ${path}`;
 
 function recallFile(reuse: ReuseStore, { source, layers, key }: FileRequest): LoadedFile | undefined {
   const { path } = source;
-  const sketch = reuse.recall(placeOfSketch(path), key) as Sketch | undefined;
+  const sketch = reuse.recall(placeOfSketch(path), key) as KeptSketch | undefined;
+  if (sketch?.loaded !== undefined) return sketch.loaded;
   if (sketch === undefined || !reuse.holds(placeOfFile(path), key)) return undefined;
   const restore = (): ComponentFile | undefined => {
-    const kept = reuse.recall(placeOfFile(path), key) as KeptFile | undefined;
-    if (kept === undefined) return readComponent(source, layers).value;
-    return kept.file ?? restoreComponent(source, kept.values, layers);
+    const values = reuse.recall(placeOfFile(path), key) as ComponentValues | undefined;
+    return values === undefined ? readComponent(source, layers).value : restoreComponent(source, values, layers);
   };
   let file: ComponentFile | undefined;
   return {
@@ -101,10 +100,14 @@ function readAndKeep(reuse: ReuseStore, { source, layers, key }: FileRequest): L
   const { values, name, diagnostics } = reading;
   if (values === undefined || name === undefined || diagnostics.length > 0) return loaded;
   const sketch: Sketch = { name, shown: reuse.digest(JSON.stringify(shownPart(values))) };
-  // Restored, it holds on to the text alone, and not to what a reader has made of it.
-  const file = reuse.keepsObjects === true ? { file: restoreComponent(source, values, layers) } : {};
-  reuse.keep(placeOfSketch(path), key, sketch);
-  reuse.keep(placeOfFile(path), key, { values, ...file } satisfies KeptFile);
+  if (reuse.keepsObjects === true) {
+    // Restored, it holds on to the text alone, and not to what a reader has made of it.
+    const kept: LoadedFile = { path, ...sketch, key, diagnostics, file: restoreComponent(source, values, layers) };
+    reuse.keep(placeOfSketch(path), key, { ...sketch, loaded: kept } satisfies KeptSketch);
+  } else {
+    reuse.keep(placeOfSketch(path), key, sketch);
+    reuse.keep(placeOfFile(path), key, values);
+  }
   return { ...loaded, ...sketch };
 }
 

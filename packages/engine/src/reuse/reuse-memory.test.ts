@@ -21,9 +21,6 @@ const SYSTEM: MemoryContents = {
   [pathOf('d')]: metadata('d', { port: 8004 }),
 };
 
-/** Kept along with the work, which is not worth a word here. */
-const BESIDE = /^(?:sketch|places)/;
-
 /** A host that tells what was read from the files and what was worked out, since it was asked last. */
 function createCountedHost() {
   const disk = createMemoryFiles(SYSTEM);
@@ -42,7 +39,7 @@ function createCountedHost() {
   const watched = createWatchedFiles(files, { sees: () => true });
   const memory = createReuseMemory((words) => `#${words}`);
   const keep = (place: string, key: string, value: unknown) => {
-    if (!BESIDE.test(place)) asked.push(place);
+    asked.push(place);
     memory.keep(place, key, value);
   };
   const render = () => {
@@ -78,8 +75,8 @@ describe('after a first round', () => {
     render();
     expect(change(pathOf('c'), metadata('c', { port: 8003, value: 'y' }))).toEqual([
       'compose c',
-      `file ${pathOf('c')}`,
       `read ${pathOf('c')}`,
+      `sketch ${pathOf('c')}`,
     ]);
   });
 
@@ -90,8 +87,9 @@ describe('after a first round', () => {
       'compose b',
       'compose c',
       'decisions',
-      `file ${pathOf('c')}`,
+      'places',
       `read ${pathOf('c')}`,
+      `sketch ${pathOf('c')}`,
     ]);
   });
 
@@ -101,8 +99,8 @@ describe('after a first round', () => {
     expect(change(pathOf('a'), metadata('a', { port: 8004, needs: 'b' }))).toEqual([
       'compose a',
       'compose d',
-      `file ${pathOf('a')}`,
       `read ${pathOf('a')}`,
+      `sketch ${pathOf('a')}`,
     ]);
   });
 

@@ -37,15 +37,18 @@ export function renderPieces<Options, Context, Piece>(
 ): Outcome<readonly RenderedFile[]> {
   const { renderer, options, decided } = work;
   const contextOf = renderer.contextsOf(decided.frame, options);
-  const made = decided.components.map((component) => makeOrRecall(component, contextOf, work));
-  const diagnostics = sortDiagnostics(made.flatMap((outcome) => outcome.diagnostics));
+  const pieces: Piece[] = [];
+  const uses: VariableUse[] = [];
+  const found: Diagnostic[] = [];
+  for (const component of decided.components) {
+    const { value, diagnostics } = makeOrRecall(component, contextOf, work);
+    if (value?.piece !== undefined) pieces.push(value.piece);
+    if (value !== undefined) uses.push(...value.uses);
+    if (diagnostics.length > 0) found.push(...diagnostics);
+  }
+  const diagnostics = sortDiagnostics(found);
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  const plan = finishPlan(
-    decided.frame,
-    made.flatMap(({ value }) => value?.uses ?? []),
-  );
-  const pieces = made.flatMap(({ value }) => (value?.piece === undefined ? [] : [value.piece]));
-  return { value: renderer.assemble(plan, pieces, options), diagnostics };
+  return { value: renderer.assemble(finishPlan(decided.frame, uses), pieces, options), diagnostics };
 }
 
 type ContextOf<Context> = (component: { readonly name: string }) => Context;

@@ -28,7 +28,7 @@ const ROWS: readonly Row[] = [
   {
     options: ['--requirements-file requirements-prod.txt', '-r requirements-prod.txt'],
     file: 'requirements-prod.txt',
-    says: ['COPY requirements-prod.txt', 'pip install', 'requirements-prod.txt'],
+    says: ['COPY requirements-prod.txt', 'install --requirement requirements-prod.txt'],
   },
   {
     options: ['--output ./docker/Dockerfile', '-o ./docker/Dockerfile'],

@@ -8,6 +8,7 @@ import {
   type ComponentDecisions,
   type ComponentFile,
   type ComponentSurface,
+  type Diagnostic,
   type Locate,
   type Outcome,
   type PlanFrame,
@@ -15,8 +16,8 @@ import {
   type WorkspacePath,
 } from '@simplemas/core';
 import type { FileKind, FileSystem } from '../host.js';
-import { checkBuilds } from '../load/check-builds.js';
-import { readDockerfile } from '../load/read-source.js';
+import { checkBuilds, dockerfileInside } from '../load/check-builds.js';
+import { dockerfileOf, readDockerfile } from '../load/read-source.js';
 import type { LoadedFile } from '../load/load-file.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
 import { namesNeeded } from '../load/select-components.js';
@@ -40,7 +41,10 @@ export interface DecisionStore {
 }
 
 /** Where a component lies and what it is built from; in the order of the components. */
-type KeptPlace = Pick<ComponentSurface, 'name' | 'path' | 'folder' | 'build'>;
+interface KeptPlace extends Pick<ComponentSurface, 'name' | 'path' | 'build'> {
+  /** Where the build is fine as long as this file is there. */
+  readonly dockerfile?: WorkspacePath;
+}
 
 interface KeptDecisions {
   readonly frame: PlanFrame;
@@ -82,11 +86,20 @@ export function recallDecisions(from: DecisionStore): Outcome<DecidedSystem> | u
     const plan = () => planWithNeighbours(name, component, parts);
     return { name, path, surroundings: component.surroundings, plan };
   });
-  const located = places.map((place) => ({
-    ...place,
-    locate: (...at: Parameters<Locate>) => (fileOf(place.name) as ComponentFile).locate(...at),
-  }));
-  return { value: { frame: kept.frame, components }, diagnostics: checkBuilds(files, located) };
+  return { value: { frame: kept.frame, components }, diagnostics: buildProblems(files, places, fileOf) };
+}
+
+function buildProblems(files: FileSystem, places: readonly KeptPlace[], fileOf: FileLookup): readonly Diagnostic[] {
+  const isFine = ({ dockerfile }: KeptPlace) => dockerfile !== undefined && files.kindOf(dockerfile) === 'file';
+  const doubtful = places.filter((place) => place.build !== undefined && !isFine(place));
+  const locateIn =
+    (name: string): Locate =>
+    (path, what) =>
+      (fileOf(name) as ComponentFile).locate(path, what);
+  return checkBuilds(
+    files,
+    doubtful.map((place) => ({ ...place, locate: locateIn(place.name) })),
+  );
 }
 
 export function keepDecisions(
@@ -94,8 +107,10 @@ export function keepDecisions(
   { decided, decisions, system, draft, copied, isFine }: TakenDecisions,
 ): void {
   if (!isFine) return;
-  const places = system.components.map(({ name, path, folder, build }): KeptPlace => {
-    return { name, path, folder, ...(build === undefined ? {} : { build }) };
+  const places = system.components.map(({ name, path, build }): KeptPlace => {
+    if (build === undefined) return { name, path };
+    const dockerfile = dockerfileInside(build);
+    return { name, path, build, ...(dockerfile === undefined ? {} : { dockerfile }) };
   });
   const components = draft.surfaces.map(({ edges }, index): KeptComponent => {
     const startsAfter = edges.flatMap(({ to, ordersStart }) => (ordersStart ? [to] : []));
@@ -118,8 +133,8 @@ function keyOf({ store, files, shown, request }: DecisionStore, places: readonly
 
 /** What the Dockerfiles say, or why they do not. */
 function dockerfilesOf(files: FileSystem, places: readonly KeptPlace[]): readonly unknown[] {
-  return places.map(({ build }) => {
-    const read = build && readDockerfile(files, build);
+  return places.map(({ build, dockerfile }) => {
+    const read = build && readDockerfile(files, dockerfile ?? dockerfileOf(build));
     return read?.kind === 'text' ? read.text : [read?.kind];
   });
 }

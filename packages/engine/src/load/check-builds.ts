@@ -1,6 +1,13 @@
-import { isOutside, joinPath, type ComponentSurface, type Diagnostic } from '@simplemas/core';
+import {
+  isOutside,
+  type BuildPlace,
+  type ComponentSurface,
+  type Diagnostic,
+  type WorkspacePath,
+} from '@simplemas/core';
 import type { FileSystem } from '../host.js';
 import { buildDiagnostics } from './diagnostics.js';
+import { dockerfileOf } from './read-source.js';
 
 type BuiltComponent = Pick<ComponentSurface, 'build' | 'locate'>;
 
@@ -9,15 +16,20 @@ export function checkBuilds(files: FileSystem, components: readonly BuiltCompone
   return components.flatMap((component) => checkBuild(files, component));
 }
 
+/** The Dockerfile of a build that is fine as long as it is there: where there is a file in the context, there is the context. */
+export function dockerfileInside(build: BuildPlace): WorkspacePath | undefined {
+  const dockerfile = dockerfileOf(build);
+  return !isOutside(build.context) && dockerfile.startsWith(`${build.context}/`) ? dockerfile : undefined;
+}
+
 function checkBuild(files: FileSystem, { build, locate }: BuiltComponent): readonly Diagnostic[] {
   if (build === undefined) return [];
   const { context } = build;
   const spanOf = (key: string) => ({ span: locate(['docker', 'build', key]) });
   if (isOutside(context)) return [buildDiagnostics['context-outside']({ context }, spanOf('context'))];
-  const dockerfile = joinPath(context, build.dockerfile);
+  const dockerfile = dockerfileOf(build);
   const isDockerfile = files.kindOf(dockerfile) === 'file';
-  // Where there is a file in the folder, there is the folder.
-  if (isDockerfile && dockerfile.startsWith(`${context}/`)) return [];
+  if (isDockerfile && dockerfileInside(build) !== undefined) return [];
   if (files.kindOf(context) !== 'folder') return [buildDiagnostics['context-missing']({ context }, spanOf('context'))];
   return isDockerfile ? [] : [buildDiagnostics['dockerfile-missing']({ dockerfile }, spanOf('dockerfile'))];
 }

@@ -1,6 +1,6 @@
 import { compareText, isOutside, joinPath, type ComponentSurface, type CopiedSources } from '@simplemas/core';
 import type { FileSystem, TextRead } from '../host.js';
-import { readDockerfile } from './read-source.js';
+import { dockerfileOf, readDockerfile } from './read-source.js';
 
 /** What follows COPY or ADD; not what another stage of the build made. */
 const COPY = /^[ \t]*(?:COPY|ADD)[ \t]+(?!.*--from=)((?:--\S+[ \t]+)*)(.+)$/gim;
@@ -15,7 +15,7 @@ export function copiedSources(
   return new Map(
     components.flatMap(({ name, folder, build }) => {
       if (build === undefined) return [];
-      const sources = sourcesIn(readDockerfile(files, build));
+      const sources = sourcesIn(readDockerfile(files, dockerfileOf(build)));
       const paths = sources.map((source) => joinPath(build.context, source));
       const beside = [...new Set(paths)].filter((path) => isBeside(path, joinPath(folder), build.context));
       const outermost = beside.filter((path) => !beside.some((other) => path.startsWith(`${other}/`)));

@@ -1,12 +1,12 @@
 import { type ImageFacts, type PlannedUser, type System } from '@simplemas/core';
 import type { FileSystem } from '../host.js';
-import { readDockerfile } from './read-source.js';
+import { dockerfileOf, readDockerfile } from './read-source.js';
 
 /** What the Dockerfiles of a system tell about its images, by component; nothing about images that are not built here. */
 export function imageFacts(files: FileSystem, { components }: System): ReadonlyMap<string, ImageFacts> {
   const facts = components.flatMap(({ name, image: { build } }) => {
     if (build === undefined) return [];
-    const read = readDockerfile(files, build);
+    const read = readDockerfile(files, dockerfileOf(build));
     return read.kind === 'text' ? [[name, factsIn(read.text, build.target)] as const] : [];
   });
   return new Map(facts);

@@ -39,8 +39,12 @@ export function readSource(
   }
 }
 
-export function readDockerfile(files: FileSystem, { context, dockerfile }: BuildPlace): TextRead {
-  return files.readText(joinPath(context, dockerfile), { maxBytes: MAX_METADATA_BYTES });
+export function dockerfileOf({ context, dockerfile }: BuildPlace): WorkspacePath {
+  return joinPath(context, dockerfile);
+}
+
+export function readDockerfile(files: FileSystem, path: WorkspacePath): TextRead {
+  return files.readText(path, { maxBytes: MAX_METADATA_BYTES });
 }
 
 /** The same files, of which each text is read once. What was read as a text is a file. */

@@ -2,13 +2,15 @@ import type { Outcome } from '../diagnostics/index.js';
 import { hasErrors } from '../diagnostics/index.js';
 import type { ComponentFile, DependencyEntry } from '../model/index.js';
 import type { SourceSpan } from '../source/index.js';
-import { validateComponent } from '../validate/index.js';
+import { checkName, validateComponent } from '../validate/index.js';
 
 /** A component and the name that a project file gives it. */
 export interface Renaming {
   readonly file: ComponentFile;
   readonly name: string;
   readonly span: SourceSpan;
+  /** The file holds errors, which are told: only its name is looked at here. */
+  readonly isUnready?: boolean;
 }
 
 /**
@@ -19,6 +21,8 @@ export function renameComponents(renamings: readonly Renaming[]): readonly Outco
   const names = newNames(renamings);
   return renamings.map((renaming) => {
     const file = renamed(renaming, names);
+    if (renaming.isUnready)
+      return { value: file, diagnostics: checkName(file.component.name, 'component', renaming.span) };
     const diagnostics = validateComponent(file);
     return { value: hasErrors(diagnostics) ? undefined : file, diagnostics };
   });

@@ -11,7 +11,7 @@ import { createTexts, type ReferableSystem } from '../references/index.js';
 import { matchDependencies } from './match-dependencies.js';
 import { componentTwice } from './component-twice.js';
 import { resolveComponent, resolveSurface, type ComponentResolution } from './resolve-component.js';
-import { unreadyProblems } from './unready-problems.js';
+import { unreadyProblemsOf } from './unready-problems.js';
 import { variableCollisions } from './variable-collisions.js';
 
 /** A system of which each component is known as far as the others can see it. */
@@ -45,7 +45,7 @@ export function frameSystem(definition: SystemDefinition): Outcome<SystemFrame> 
   match.diagnostics.forEach(report);
   const system = { components: files, brokenNames };
   const { isStrict } = definition;
-  for (const unready of definition.unready ?? []) unreadyProblems(unready, { ...system, isStrict }).forEach(report);
+  unreadyProblemsOf(definition.unready ?? [], { ...system, isStrict }).forEach(report);
   const resolutionOf = (file: ComponentFile, to: ComponentResolution['report']): ComponentResolution => ({
     file,
     system,

@@ -147,8 +147,11 @@ describe('with names of the project', () => {
 
   test('a broken agent is missing under neither name', () => {
     const broken = metadata('agent-worker', { rest: 'typ: x\n' });
-    const both = metadata('agent-orchestrator', { dependencies: ['agent-worker', 'worker'] });
-    check({ [ORCHESTRATOR]: both, [WORKER]: broken }, options).reports(`${WORKER}:6:1 error schema/unknown-key`);
+    for (const name of ['agent-worker', 'worker']) {
+      const orchestrator = metadata('agent-orchestrator', { dependencies: [name] });
+      const files = { [ORCHESTRATOR]: orchestrator, [WORKER]: broken };
+      check(files, options).reports(`${WORKER}:6:1 error schema/unknown-key`);
+    }
   });
 });
 

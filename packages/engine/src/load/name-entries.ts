@@ -1,4 +1,10 @@
-import { renameComponents, type ComponentFile, type Diagnostic, type ListedComponent } from '@simplemas/core';
+import {
+  renameComponents,
+  type ComponentFile,
+  type Diagnostic,
+  type ListedComponent,
+  type Outcome,
+} from '@simplemas/core';
 import type { ManifestSelection, ProjectSelection } from '../requests.js';
 import { loadDiagnostics } from './diagnostics.js';
 import type { LoadedFile } from './load-file.js';
@@ -48,23 +54,26 @@ function relatedTo(file: ComponentFile | undefined): Diagnostic['related'] {
 
 /** Agents of a project file are keys of a mapping, so each name is there once. */
 function withProjectNames(entries: readonly LoadedEntry[]): readonly LoadedEntry[] {
-  const renamings = entries.flatMap(({ listed: { name, nameSpan: span }, reading: { file } }) =>
-    file === undefined ? [] : [{ file, name, span }],
-  );
+  const renamings = entries.flatMap(({ listed: { name, nameSpan: span }, reading }) => {
+    const file = reading.file ?? reading.unready?.file;
+    return file === undefined ? [] : [{ file, name, span, isUnready: reading.file === undefined }];
+  });
   const outcomes = renameComponents(renamings);
   const renamed = new Map(renamings.map(({ name }, index) => [name, outcomes[index]]));
   return entries.map(({ listed, reading }) => {
     const outcome = renamed.get(listed.name);
-    if (outcome === undefined) return { listed, reading: withoutUnready(reading) };
+    if (outcome === undefined) return { listed, reading };
+    if (reading.file === undefined) return { listed, reading: renamedUnready(reading, outcome) };
     const { path, diagnostics } = withFindings(reading, outcome.diagnostics);
     const file = outcome.value === undefined ? {} : { file: outcome.value, ...renamedKey(reading, outcome.value) };
     return { listed, reading: { path, name: listed.name, diagnostics, ...file } };
   });
 }
 
-/** It calls itself and its dependencies by names that are no longer those of the system. */
-function withoutUnready({ unready: _, ...reading }: LoadedFile): LoadedFile {
-  return reading;
+function renamedUnready(reading: LoadedFile, { value: file, diagnostics }: Outcome<ComponentFile>): LoadedFile {
+  const { unready } = reading;
+  const renamed = unready === undefined || file === undefined ? {} : { unready: { ...unready, file } };
+  return { ...withFindings(reading, diagnostics), ...renamed };
 }
 
 function renamedKey({ key }: LoadedFile, { component, dependencies }: ComponentFile): Pick<LoadedFile, 'key'> {

@@ -1,6 +1,7 @@
 /** The workspace on disk. All paths that come in are workspace paths; nothing here leaves the workspace unless the caller's path does. */
 import { readdirSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
+import type { WorkspacePath } from '@simplemas/core';
 import type { FileKind, FileSystem } from '@simplemas/engine';
 import { findFiles } from './find-files.js';
 import { readTextFile } from './read-text.js';
@@ -8,9 +9,11 @@ import { leavesWorkspace } from './workspace.js';
 import { removeFile, writeFileInOneStep } from './write-file.js';
 
 export function createNodeFiles(workspaceRoot: string): FileSystem {
+  const root = resolve(workspaceRoot);
+  const absolute = (path: WorkspacePath) => (PLAIN.test(path) ? `${root}${sep}${path}` : resolve(root, path));
   return {
-    kindOf: (path) => kindOf(resolve(workspaceRoot, path)),
-    readText: (path, { maxBytes }) => readTextFile(resolve(workspaceRoot, path), maxBytes),
+    kindOf: (path) => kindOf(absolute(path)),
+    readText: (path, { maxBytes }) => readTextFile(absolute(path), maxBytes),
     find: (folder, pattern, onUnreadable) => findFiles({ workspaceRoot, folder, pattern, onUnreadable }),
     write: (path, contents) =>
       writeFileInOneStep({
@@ -26,6 +29,9 @@ export function createNodeFiles(workspaceRoot: string): FileSystem {
       }),
   };
 }
+
+/** Names and `/` alone, so that there is nothing to tidy: what `resolve` answers is known, and it is asked for each of thousands of files. */
+const PLAIN = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
 
 function namesIn(folder: string): readonly string[] {
   try {

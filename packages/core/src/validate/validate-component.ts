@@ -49,12 +49,11 @@ function environmentProblems(file: ComponentFile): readonly Diagnostic[] {
 }
 
 function portProblems(file: ComponentFile): readonly Diagnostic[] {
-  const transported = file.ports
-    // What it speaks could not be resolved; that is its finding.
-    .filter((port) => port.openProtocol === undefined)
-    .map((port) => ({ ...port, transport: transportOf(port.protocol) }));
-  return findRepeats(transported, ({ port, transport }) => `${port}/${transport}`).map(({ port, transport, span }) =>
-    validateDiagnostics['port-twice']({ port, transport }, { span }),
+  // What it speaks could not be resolved; that is its finding.
+  const known = file.ports.filter((port) => port.openProtocol === undefined);
+  return findRepeats(known, ({ port, protocol }) => `${port}/${transportOf(protocol)}`).map(
+    ({ port, protocol, span }) =>
+      validateDiagnostics['port-twice']({ port, transport: transportOf(protocol) }, { span }),
   );
 }
 

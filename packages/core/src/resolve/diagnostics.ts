@@ -11,7 +11,12 @@ export const resolveDiagnostics = defineDiagnostics('resolve', {
     severity: 'warning',
     message: (args: { component: string; dependency: string; isRequired: boolean; nearest: string }) =>
       `${args.isRequired ? 'The' : 'The optional'} dependency "${args.dependency}" of "${args.component}" is no component of this system.`,
-    hint: (args: { nearest: string }) => (args.nearest === '' ? undefined : `did you mean "${args.nearest}"?`),
+    hint: (args: { nearest: string; isRequired: boolean }) => {
+      if (args.nearest !== '') return `did you mean "${args.nearest}"?`;
+      return args.isRequired
+        ? 'take both together, with --directory or in a manifest, or say "required: false"'
+        : undefined;
+    },
   },
   'dependency-cycle': {
     severity: 'warning',

@@ -137,5 +137,6 @@ export const buildDiagnostics = defineDiagnostics('build', {
   'dockerfile-missing': {
     severity: 'warning',
     message: (args: { dockerfile: string }) => `There is no Dockerfile "${args.dockerfile}".`,
+    hint: () => '"simplemas deploy generate-dockerfile" writes one for an agent in Python or for Node',
   },
 });

@@ -2,7 +2,7 @@
 
 import { load } from 'js-yaml';
 import { delimiter } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { run, runOk, type CommandResult } from '../support/commands.js';
 import { emptyFolder, openWorkspace, type Workspace } from '../support/workspace.js';
 import { verifies } from '../support/verifies.js';
@@ -19,6 +19,8 @@ interface PackageManager {
   readonly files?: Readonly<Record<string, string>>;
   readonly rootPackage?: Readonly<Record<string, unknown>>;
   readonly frozenInstall: string;
+  /** What a person who is not in a pipeline, and has the usual registry, does without. */
+  readonly environment?: (registry: string) => Readonly<Record<string, string>>;
 }
 
 const NODE_MODULES = '.bin';
@@ -39,6 +41,29 @@ const PACKAGE_MANAGERS: readonly PackageManager[] = [
     lockFile: 'bun.lock',
     rootPackage: { workspaces: { packages: ['libraries/*'] } },
     frozenInstall: 'bun install --frozen-lockfile',
+  },
+  {
+    name: 'Yarn 1',
+    install: 'yarn@1',
+    commands: NODE_MODULES,
+    lockFile: 'yarn.lock',
+    rootPackage: { workspaces: ['libraries/*'] },
+    frozenInstall: 'yarn install --frozen-lockfile',
+  },
+  {
+    name: 'Yarn 4',
+    install: '@yarnpkg/cli-dist@4',
+    commands: NODE_MODULES,
+    lockFile: 'yarn.lock',
+    files: { '.yarnrc.yml': 'nodeLinker: node-modules\n' },
+    rootPackage: { workspaces: ['libraries/*'] },
+    frozenInstall: 'yarn install --immutable',
+    environment: (registry) => ({
+      YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+      YARN_NPM_REGISTRY_SERVER: registry,
+      YARN_UNSAFE_HTTP_WHITELIST: new URL(registry).hostname,
+      YARN_ENABLE_TELEMETRY: 'false',
+    }),
   },
 ];
 
@@ -62,6 +87,7 @@ describe.each(PACKAGE_MANAGERS)('with $name', (manager) => {
     tools.write('package.json', '{ "private": true }\n');
     await runOk(tools.folder, ['npm', 'install', manager.install]);
     environment = {
+      ...manager.environment?.(inject('registryUrl')),
       PATH: [tools.path(`node_modules/${manager.commands}`), process.env['PATH']].join(delimiter),
     };
     workspace = openWorkspace(`${folder}/club`);
@@ -83,7 +109,9 @@ describe.each(PACKAGE_MANAGERS)('with $name', (manager) => {
     );
     expect(others.filter(workspace.exists)).toEqual([]);
     expect(workspace.read(manager.lockFile)).toMatch(/simplemas@|simplemas:/);
-    expect(workspace.read(manager.lockFile)).toContain('agents/worker');
+    // Yarn 1 writes down what packages of the workspace need, but not these themselves.
+    const agent = manager.name === 'Yarn 1' ? '"@simplemas/runtime@' : 'agents/worker';
+    expect(workspace.read(manager.lockFile)).toContain(agent);
   });
 
   test('the agent is a package of the workspace, and what stood there keeps its form', () => {

@@ -47,7 +47,34 @@ function answer(request: IncomingMessage, response: ServerResponse, { served, up
   response.setHeader('cache-control', 'no-store');
   if (tarball !== undefined) response.setHeader('content-type', 'application/octet-stream').end(tarball.bytes);
   else if (found !== undefined) response.setHeader('content-type', 'application/json').end(packument(found, request));
+  else if (MAY_BE_UNSERVED.has(path)) void answerForOptional(path, response, upstream);
   else response.writeHead(307, { location: new URL((request.url ?? '/').slice(1), upstream).href }).end();
+}
+
+/** Optional dependencies of tools that not every registry has. Other package managers do without them; Yarn 1 then installs nothing at all. */
+const MAY_BE_UNSERVED: ReadonlyMap<string, string> = new Map([['napi-windows-process-start-time', '0.1.0']]);
+
+/** Where the registry has it not, an empty package that is for no system of a test. */
+async function answerForOptional(name: string, response: ServerResponse, upstream: string): Promise<void> {
+  const location = new URL(name, upstream).href;
+  const isServed = await fetch(location, { method: 'HEAD' }).then(
+    ({ ok }) => ok,
+    () => true,
+  );
+  if (isServed) {
+    response.writeHead(307, { location }).end();
+    return;
+  }
+  const version = MAY_BE_UNSERVED.get(name) ?? '';
+  const dist = { tarball: `${location}/-/${name}-${version}.tgz`, shasum: '0'.repeat(40) };
+  response.setHeader('content-type', 'application/json').end(
+    JSON.stringify({
+      name,
+      'dist-tags': { latest: version },
+      versions: { [version]: { name, version, os: ['win32'], dist } },
+      time: { [version]: RELEASED },
+    }),
+  );
 }
 
 /** All that a package manager asks about a package, for its only version. */

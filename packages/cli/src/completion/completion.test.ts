@@ -60,6 +60,7 @@ describe.skipIf(process.platform === 'win32')('bash', () => {
     [['completion', ''], expect.arrayContaining(['bash', 'zsh', 'fish'])],
     [['validate', ''], expect.arrayContaining(['deploy'])],
   ])('%j', async (words, offered) => {
+    verifies('spec/cli/completion');
     expect(await complete(words)).toEqual(offered);
   });
 

@@ -60,6 +60,7 @@ const anyDiagnostic: fc.Arbitrary<Diagnostic> = fc
 const context = { displayPath: (path: string) => path, version: '0', explanations: [] };
 
 test.each(REPORT_FORMATS)('%s takes any findings about any sources', (format) => {
+  verifies('spec/reports/total');
   fc.assert(
     fc.property(fc.array(anyDiagnostic, { maxLength: 4 }), anySource, fc.boolean(), (diagnostics, source, color) => {
       const report = formatDiagnostics(diagnostics, format, { ...context, readSource: () => source, color });
@@ -72,7 +73,6 @@ test.each(REPORT_FORMATS)('%s takes any findings about any sources', (format) =>
 });
 
 test('no text of a finding reaches a terminal as a control', () => {
-  verifies('spec/reports/total');
   fc.assert(
     fc.property(fc.array(anyDiagnostic, { maxLength: 3 }), anySource, (diagnostics, source) => {
       const known = diagnostics.map((diagnostic): Diagnostic => ({ ...diagnostic, code: 'schema/unknown-key' }));

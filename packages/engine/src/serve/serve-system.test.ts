@@ -6,7 +6,6 @@ import {
   withoutLocalCommand,
   withPort,
 } from './testing/serve-run.js';
-import { verifies } from '../../../../e2e/support/verifies.js';
 
 function agent(sketch: ComponentSketch, port: number) {
   return withPort(sketchComponent(sketch), port, new Map());
@@ -34,7 +33,6 @@ describe('start', () => {
   });
 
   test('a process gets its command, folder and variables', async () => {
-    verifies('spec/references/addresses');
     const environment = [
       { kind: 'value' as const, name: 'AGENT_PORT', value: [{ kind: 'literal' as const, text: '8000' }] },
     ];

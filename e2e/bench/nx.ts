@@ -1,4 +1,5 @@
-// Times Nx with 1,000 components: `npm run bench:nx`, with `-- --check` to fail where a promise is missed, `-- --size 100` for fewer and `-- --rounds 1` for a quick look.
+// Times Nx with 1,000 components: `npm run bench:nx`, with `-- --check` to fail where a promise is missed, `-- --size 100` for fewer and `-- --rounds 1` for a quick look;
+// `-- --watch` times the watch alone.
 // Beside the same workspace without the plugin, with ones that parse every file, and with @nx/docker. Ratios are of processor time, which other work hardly shakes.
 
 import { execFileSync } from 'node:child_process';
@@ -17,6 +18,7 @@ const ROOT = join(import.meta.dirname, '../..');
 
 const { values } = parseArgs({
   options: {
+    watch: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
     size: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '5' },
@@ -33,20 +35,28 @@ try {
 }
 
 async function bench(size: number, rounds: number): Promise<readonly Target[]> {
-  const packages = join(scratch, 'packages');
-  mkdirSync(packages);
-  installPackages(packages, packPlugin());
-  const request: NxBench = { scratch, packages, size, rounds };
-  const graph = measureGraph(request);
-  printTable('nx show projects', graph);
-  const runs = measureRunMany({ ...request, rounds: Math.min(rounds, 3) });
-  printTable('nx run-many -t deploy-compose', runs);
+  const tarball = packPlugin();
+  const { graph, runs } = values.watch ? { graph: NONE, runs: NONE } : benchCommands(tarball, size, rounds);
   const watch = await watchFleet(size);
   console.log(`\nwatch: p50 ${watch.p50Ms} ms, p95 ${watch.p95Ms} ms, heap ${describeHeap(watch)}`);
   const targets = targetsOf(graph, runs, watch);
   console.log('\n| Target | Limit | Found |\n|---|---|---|');
   for (const target of targets) console.log(describe(target));
   return targets;
+}
+
+const NONE: NxFigures = new Map();
+
+function benchCommands(tarball: string, size: number, rounds: number): Record<'graph' | 'runs', NxFigures> {
+  const packages = join(scratch, 'packages');
+  mkdirSync(packages);
+  installPackages(packages, tarball);
+  const request: NxBench = { scratch, packages, size, rounds };
+  const graph = measureGraph(request);
+  printTable('nx show projects', graph);
+  const runs = measureRunMany({ ...request, rounds: Math.min(rounds, 3) });
+  printTable('nx run-many -t deploy-compose', runs);
+  return { graph, runs };
 }
 
 /** Path of the tarball. */

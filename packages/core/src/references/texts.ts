@@ -57,9 +57,11 @@ export function createTexts(request: TextsRequest): Texts {
     // What is wrong with a variable is told where that is written.
     variable: (name) => valuesOf().variable(file, name, { scope: (ownScope ??= scopeAt([])) }),
     property: (name) => {
+      const text = file.component[name];
+      if (text?.includes('${') !== true) return text;
       const path = ['component', name];
       const value = valuesOf().property(file, name, { scope: scopeAt(path) });
-      return value && knownIn(value, file.component[name] ?? '', path);
+      return value && knownIn(value, text, path);
     },
   };
 }

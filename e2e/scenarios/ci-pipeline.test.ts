@@ -199,6 +199,26 @@ test('a second run of the generator changes nothing, and --check agrees', async 
   expect((await runOk(workspace.folder, ['git', 'status', '--porcelain'])).stdout).not.toMatch(/git(?:hub|lab)/);
 });
 
+test('systems whose targets have a suffix are checked and written too', async () => {
+  const listed = await copyWorkspace('ci-lists');
+  listed.write(
+    'simplemas.manifest.yaml',
+    'version: "1.0"\nname: club\ncomponents:\n  - { name: worker, path: agents/worker }\n',
+  );
+  listed.write('simplemas_project.yml', 'name: league\nagents:\n  planner: agents/planner\n  worker: agents/worker\n');
+  succeeds(await listed.nx('g', 'simplemas:ci', 'github'));
+  await commitAll(listed.folder, 'Two agents and two lists');
+  const first = /^ *run: (.*nx affected .*)$/m.exec(listed.read('.github/workflows/simplemas.yml'))?.[1] ?? '';
+  const tree = (await runOk(listed.folder, ['git', 'hash-object', '-t', 'tree', '/dev/null'])).stdout.trim();
+  const result = await listed.run(['bash', '-e', '-c', first], { environment: { NX_BASE: tree, NX_HEAD: 'HEAD' } });
+  succeeds(result);
+  const lists = ['manifest', 'project'].flatMap((list) =>
+    ['compose', 'k8s', 'validate'].map((name) => `my-system:deploy-${name}-${list}`),
+  );
+  expect(tasksOf(result)).toEqual(expect.arrayContaining(lists));
+  expect(listed.exists('dist/deploy/club/docker-compose.yml')).toBe(true);
+});
+
 test('a pipeline of somebody else is refused in a sentence', async () => {
   const other = await copyWorkspace('ci-taken');
   other.write('.gitlab-ci.yml', 'build: { script: [make] }\n');

@@ -9,6 +9,7 @@ import { PYTHON_VERSION } from '../shared/versions.js';
 import { pluginOptionsOf } from '../shared/plugin-options.js';
 import { packageManagerOf } from '../shared/package-manager.js';
 import type { CiSettings } from './ci-options.js';
+import { targetSuffixes } from './target-suffixes.js';
 
 const DEFAULT_BRANCH = 'main';
 const DEFAULT_NODE_VERSION = '22';
@@ -20,7 +21,10 @@ const USUAL_TARGETS = ['lint', 'typecheck', 'test'];
 export function describePipeline(tree: Tree, settings: CiSettings): Pipeline {
   const nxJson = readNxJson(tree) ?? {};
   const { lockFile, ...packageManager } = packageManagerOf(tree);
-  const { targetNames, outputFolder } = settingsOf(pluginOptionsOf(nxJson));
+  const plugin = settingsOf(pluginOptionsOf(nxJson));
+  const { targetNames, outputFolder } = plugin;
+  const suffixes = targetSuffixes(tree, plugin);
+  const named = (target: string | undefined) => suffixes.flatMap((suffix) => wanted(target, suffix));
   return {
     packageManager,
     lockFile,
@@ -30,10 +34,10 @@ export function describePipeline(tree: Tree, settings: CiSettings): Pipeline {
     ...pythonOf(tree, settings),
     targets: {
       check: [
-        ...wanted(targetNames.validate),
+        ...named(targetNames.validate),
         ...(settings.targets ?? USUAL_TARGETS),
-        ...wanted(targetNames.compose),
-        'deploy-k8s',
+        ...named(targetNames.compose),
+        ...named(targetNames.kubernetes),
       ],
       // Without these targets there is no project that has one, and so no image to build.
       buildImage: targetNames.dockerBuild ?? 'docker-build',
@@ -52,6 +56,6 @@ function pythonOf(tree: Tree, { pythonVersion = PYTHON_VERSION }: CiSettings): P
 }
 
 /** The plugin's options may want a target not at all. */
-function wanted(target: string | undefined): readonly string[] {
-  return target === undefined ? [] : [target];
+function wanted(target: string | undefined, suffix: string): readonly string[] {
+  return target === undefined ? [] : [`${target}${suffix}`];
 }

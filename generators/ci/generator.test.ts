@@ -54,6 +54,39 @@ test('knows the names of targets, the output folder and the main branch from nx.
   expect(text(WORKFLOW)).toContain('main-branch-name: trunk');
 });
 
+describe('a system that shares a folder with another project', () => {
+  const METADATA = 'version: "1.0"\ncomponent: { name: NAME }\ndocker: { image: redis:7 }\n';
+  const LIST = 'version: "1.0"\nname: club\ncomponents:\n  - { name: worker, path: agents/worker }\n';
+  const targets = async () => {
+    await ciGenerator(tree, { provider: 'github', targets: [] });
+    return /--targets=(\S+)/.exec(text(WORKFLOW))?.[1]?.split(',');
+  };
+  const kinds = (...suffixes: readonly string[]) =>
+    ['deploy-validate', 'deploy-compose', 'deploy-k8s'].flatMap((name) => suffixes.map((suffix) => `${name}${suffix}`));
+
+  beforeEach(() => tree.write('agents/worker/simplemas.deploy.yaml', METADATA.replace('NAME', 'worker')));
+
+  test('has its targets run under the names that they have there', async () => {
+    expect(await targets()).toEqual(kinds(''));
+    tree.write('simplemas.manifest.yaml', LIST);
+    tree.write('simplemas_project.yml', 'agents: { worker: agents/worker }\n');
+    expect(await targets()).toEqual(kinds('', '-manifest', '-project'));
+    tree.write('simplemas.deploy.yaml', METADATA.replace('NAME', 'root'));
+    expect(await targets()).toEqual(kinds('', '-system', '-manifest', '-project'));
+  });
+
+  test('as one in a folder of its own has no other names, nor one that the options do not want', async () => {
+    tree.write('systems/club/simplemas.manifest.yaml', LIST);
+    expect(await targets()).toEqual(kinds(''));
+    tree.write('simplemas.manifest.yaml', LIST);
+    updateNxJson(tree, {
+      ...readNxJson(tree),
+      plugins: [{ plugin: 'simplemas', options: { systemPattern: false, kubernetesTargetName: 'manifests' } }],
+    });
+    expect(await targets()).toEqual(['deploy-validate', 'deploy-compose', 'manifests']);
+  });
+});
+
 describe('components in Python', () => {
   const METADATA = 'version: "1.0"\ncomponent: { name: fib }\n';
 

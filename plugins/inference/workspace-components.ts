@@ -95,8 +95,15 @@ async function matching(
 
 /** Whether such a file says something of components or systems, wherever patterns want it to be. */
 export function isMetadata(path: WorkspacePath): boolean {
-  const name = baseNameOf(path);
-  return METADATA_NAME.test(name) || LIST_NAME.test(name);
+  return isComponentFile(path) || isListFile(path);
+}
+
+export function isComponentFile(path: WorkspacePath): boolean {
+  return METADATA_NAME.test(baseNameOf(path));
+}
+
+export function isListFile(path: WorkspacePath): boolean {
+  return LIST_NAME.test(baseNameOf(path));
 }
 
 function readMetadata(cache: OutlineCache, paths: readonly WorkspacePath[]): readonly MetadataFile[] {

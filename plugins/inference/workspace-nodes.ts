@@ -7,7 +7,7 @@ import { systemInputs, systemTargets, type SystemTargetsRequest } from './system
 import { composeFile, dockerfilesOf, eachOf, inputsFor, selectionOptions } from './target-parts.js';
 
 /** Where a project is a component as well, its system's targets are told from its own by this. */
-const SYSTEM_SUFFIX = '-system';
+export const SYSTEM_SUFFIX = '-system';
 
 /** Its project, or its part of the component at the workspace root. */
 export function workspaceNodes(request: NodesRequest, system: ControlledSystem): readonly Node[] {

@@ -62,6 +62,14 @@ test('a tag that Nx makes a number of is refused, with what to give instead', as
   succeeds(await workspace.nx('deploy-k8s', 'solo', '--tag=v1.10'));
 });
 
+test('names of digits alone, of which Nx makes numbers, are names', async () => {
+  succeeds(await workspace.nx('deploy-k8s', 'solo', '--namespace=42', '--output=dist/numbered'));
+  expect(workspace.read('dist/numbered/namespace.yaml')).toMatch(/^ {2}name: ["']42["']$/m);
+  const unknown = await workspace.nx('deploy-compose', 'my-system', '--component=42');
+  expect(unknown.exitCode).toBe(1);
+  expect(unknown.stdout).toContain('discover/unknown-component');
+});
+
 test('edges of the graph lead from a system to the components that it lists, and to no others', async () => {
   succeeds(await workspace.nx('graph', '--file=graph.json'));
   const { graph } = JSON.parse(workspace.read('graph.json')) as {

@@ -2,6 +2,7 @@ import { joinPath, type Outcome } from '@simplemas/core';
 import { composeSettings, renderEach, type ComposeOptions, type Host } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
 import type { RenderedFile } from '@simplemas/renderers';
+import { nameOf, type NameOption } from '../shared/name-option.js';
 import { withMemory } from '../shared/remembered-files.js';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
 import type { TaskReport } from '../shared/task-runner.js';
@@ -9,7 +10,7 @@ import { writeOutcome, type WriteOptions } from '../shared/write-outcome.js';
 
 /** Options of the compose executor, as schema.json describes them. */
 export interface ComposeTask extends SelectionOptions, WriteOptions, ComposeOptions {
-  readonly component?: string;
+  readonly component?: NameOption;
   readonly output: string;
 }
 
@@ -39,7 +40,7 @@ export function* renderTasks(
 
 export function requestOf(task: ComposeTask): Parameters<typeof renderEach>[2][number] {
   return {
-    ...(task.component === undefined ? {} : { rootComponent: task.component }),
+    ...(task.component === undefined ? {} : { rootComponent: nameOf(task.component) }),
     output: joinPath(task.output),
     compose: composeSettings(task),
   };

@@ -1,10 +1,11 @@
 import { joinPath } from '@simplemas/core';
 import type { ImageRequest } from '@simplemas/engine';
+import { nameOf, type NameOption } from '../shared/name-option.js';
 import { selectionOf, type SelectionOptions } from '../shared/selection.js';
 
 /** Options of the executors that build an image, as their schema.json describes them. */
 export interface ImageTask extends SelectionOptions {
-  readonly component: string;
+  readonly component: NameOption;
   readonly tags?: readonly string[];
   readonly cacheFrom?: readonly string[];
   readonly cacheTo?: readonly string[];
@@ -29,7 +30,7 @@ function rejoined(parts: readonly string[] = []): readonly string[] {
 export function imageRequestOf(task: ImageTask, isPushed: boolean): ImageRequest {
   return {
     selection: selectionOf(task),
-    component: task.component,
+    component: nameOf(task.component),
     isPushed,
     names: task.tags ?? [],
     cacheFrom: rejoined(task.cacheFrom),

@@ -44,6 +44,13 @@ test('each task writes its own folder, whatever its options are', () => {
   expect(read('out/one.yaml')).toMatch(/kind: ServiceAccount(?:.|\n)*---(?:.|\n)*- name: login/);
 });
 
+test('a namespace and a component of digits alone, which Nx takes for numbers, are meant as they were typed', () => {
+  write('seven/simplemas.deploy.yaml', metadata('"7"'));
+  const [report] = run({ component: 7, output: 'out', namespace: 42, singleFile: false });
+  expect(report?.text).toContain('wrote');
+  expect(read('out/namespace.yaml')).toMatch(/^ {2}name: ["']42["']$/m);
+});
+
 test('a second run finds everything up to date, and a check agrees', () => {
   run({ output: 'k8s' });
   const [again, check] = run({ output: 'k8s' }, { output: 'k8s', check: true });

@@ -2,14 +2,16 @@ import { joinPath, type Outcome } from '@simplemas/core';
 import { chartConflicts, kubernetesSettings, renderEach, type Host, type KubernetesOptions } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
 import type { RenderedFile } from '@simplemas/renderers';
+import { nameOf, type NameOption } from '../shared/name-option.js';
 import { withMemory } from '../shared/remembered-files.js';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
 import type { TaskReport } from '../shared/task-runner.js';
 import { writeOutcome, type WriteOptions } from '../shared/write-outcome.js';
 
 /** Options of the k8s executor, as schema.json describes them. */
-export interface KubernetesTask extends SelectionOptions, WriteOptions, Omit<KubernetesOptions, 'tag'> {
-  readonly component?: string;
+export interface KubernetesTask extends SelectionOptions, WriteOptions, Omit<KubernetesOptions, 'tag' | 'namespace'> {
+  readonly component?: NameOption;
+  readonly namespace?: NameOption;
   /** A number where Nx read one on the command line, which is refused. */
   readonly tag?: string | number;
   readonly output: string;
@@ -52,9 +54,9 @@ export function* renderKubernetesTasks(
 }
 
 /** Nx checks options one by one; which of them go together it cannot know. And `--tag=1.10` is for it the number 1.1. */
-function mistakeIn({ format, tag, ...options }: KubernetesTask): string | undefined {
+function mistakeIn({ format, tag, namespace, ...options }: KubernetesTask): string | undefined {
   if (typeof tag === 'number') return TAG_IS_A_NUMBER;
-  const [conflict] = format === 'helm' ? chartConflicts(options) : [];
+  const [conflict] = format === 'helm' ? chartConflicts({ ...options, ...namespaceOf(namespace) }) : [];
   return conflict && `The option "${conflict.option}" cannot be used with "format": "helm": ${conflict.reason}.\n`;
 }
 
@@ -63,15 +65,21 @@ function requestOf({
   output,
   format,
   tag,
+  namespace,
   ...options
 }: KubernetesTask): Parameters<typeof renderEach>[2][number] {
   return {
-    ...(component === undefined ? {} : { rootComponent: component }),
+    ...(component === undefined ? {} : { rootComponent: nameOf(component) }),
     output: joinPath(output),
     kubernetes: kubernetesSettings({
       ...options,
       ...(tag === undefined ? {} : { tag: String(tag) }),
+      ...namespaceOf(namespace),
       ...(format === undefined ? {} : { objectFormat: format }),
     }),
   };
+}
+
+function namespaceOf(namespace: NameOption | undefined): Pick<KubernetesOptions, 'namespace'> {
+  return namespace === undefined ? {} : { namespace: nameOf(namespace) };
 }

@@ -2,12 +2,13 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { formatServeEvent, serveSelection } from '@simplemas/engine';
 import { createRunningHost } from '@simplemas/host/running';
+import { nameOf, type NameOption } from '../shared/name-option.js';
 import { formatFindings, isColored } from '../shared/format-findings.js';
 import { runUntilSignal } from '../shared/run-until-signal.js';
 import { selectionOf, type SelectionOptions } from '../shared/selection.js';
 
 export interface ServeTask extends SelectionOptions {
-  readonly component?: string;
+  readonly component?: NameOption;
 }
 
 export default function serve(task: ServeTask, { root }: Pick<ExecutorContext, 'root'>): Promise<{ success: boolean }> {
@@ -16,7 +17,7 @@ export default function serve(task: ServeTask, { root }: Pick<ExecutorContext, '
 
 async function serveUntil(stop: AbortSignal, task: ServeTask, root: string): Promise<{ success: boolean }> {
   const host = createRunningHost(root);
-  const rootComponent = task.component === undefined ? {} : { rootComponent: task.component };
+  const rootComponent = task.component === undefined ? {} : { rootComponent: nameOf(task.component) };
   const { outcome, leftRunning } = await serveSelection(
     host,
     { selection: selectionOf(task), ...rootComponent },

@@ -2,13 +2,14 @@ import { hasErrors, joinPath, type Diagnostic, type Outcome, type System } from 
 import { validateEach, validateSystem, type Host, type SystemSelection } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
 import { formatFindings } from '../shared/format-findings.js';
+import { nameOf, type NameOption } from '../shared/name-option.js';
 import { withMemory } from '../shared/remembered-files.js';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
 import type { TaskReport } from '../shared/task-runner.js';
 
 /** Options of the validate executor, as schema.json describes them. */
 export interface ValidateTask extends SelectionOptions {
-  readonly component?: string;
+  readonly component?: NameOption;
   readonly file?: string;
 }
 
@@ -18,16 +19,20 @@ export function* validateTasks(root: string, tasks: readonly ValidateTask[]): Ge
   for (const { selection, members } of groupBySelection(tasks)) {
     // A task that names neither component nor file is about all of them.
     const asked = members.filter(({ options }) => options.component !== undefined || options.file === undefined);
-    const names = asked.map(({ options }) => options.component);
+    const names = asked.map(({ options }) => componentOf(options));
     const outcomes = asked.length === 0 ? [] : validateEach(host, selection, names);
     const byName = new Map(names.map((name, place) => [name, outcomes[place]]));
     for (const { index, options } of members) {
       const found =
-        options.component === undefined && options.file !== undefined ? undefined : byName.get(options.component);
+        options.component === undefined && options.file !== undefined ? undefined : byName.get(componentOf(options));
       const isKnown = found !== undefined && !(options.file !== undefined && isUnknown(found));
       yield [index, reportOn(host, isKnown ? found : validateOther(host, selection, options), options)];
     }
   }
+}
+
+function componentOf({ component }: ValidateTask): string | undefined {
+  return component === undefined ? undefined : nameOf(component);
 }
 
 /** A file can be so broken that not even its name can be read. */
@@ -47,7 +52,7 @@ function validateOther(
 function reportOn(host: Host, outcome: Outcome<System>, task: ValidateTask): TaskReport {
   const diagnostics = outcome.diagnostics.filter((diagnostic) => isAbout(diagnostic, task.file));
   const text = formatFindings(host, diagnostics);
-  const subject = task.file ?? task.component ?? task.manifest ?? task.projectFile ?? 'All components';
+  const subject = task.file ?? componentOf(task) ?? task.manifest ?? task.projectFile ?? 'All components';
   return { success: !hasErrors(diagnostics), text: text === '' ? `${subject}: nothing to report\n` : text };
 }
 

@@ -42,6 +42,18 @@ describe('what one run keeps', () => {
     expect(store(folder).recall('other', 'key')).toEqual(VALUE);
   });
 
+  test('stays where a run only asks whether it is there', () => {
+    const folder = createTemporaryFolder().path;
+    keptOnce(folder);
+    const next = store(folder);
+    expect(next.holds('place', 'key')).toBe(true);
+    expect(next.holds('place', 'other')).toBe(false);
+    next.keep('other', 'key', VALUE);
+    expect(next.holds('other', 'key')).toBe(true);
+    next.save();
+    expect(store(folder).recall('place', 'key')).toEqual(VALUE);
+  });
+
   test('is written only where it differs, for nobody else to read', () => {
     const folder = createTemporaryFolder().path;
     keptOnce(folder);

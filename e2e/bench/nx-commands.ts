@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { measure, type Contestant, type Figures } from './measure.js';
+import { measureAffected, type AffectedFigures } from './nx-affected.js';
 import {
   copyWithForgetfulPlugin,
   copyWithIdleExecutors,
@@ -47,8 +48,13 @@ export function measureGraph(bench: NxBench): NxFigures {
   return measure(contestants, bench.rounds, join(bench.scratch, 'report'));
 }
 
-/** `nx run-many -t deploy-compose` with our executors, and with executors that do nothing. */
-export function measureRunMany(bench: NxBench): NxFigures {
+export interface RunFigures {
+  readonly times: NxFigures;
+  readonly affected: AffectedFigures;
+}
+
+/** `nx run-many -t deploy-compose` with our executors, and with executors that do nothing; then what one change runs. */
+export function measureRunMany(bench: NxBench): RunFigures {
   const idlePackages = join(bench.scratch, 'idle-packages');
   copyWithIdleExecutors(bench.packages, idlePackages);
   const plugins = ['simplemas'];
@@ -61,7 +67,8 @@ export function measureRunMany(bench: NxBench): NxFigures {
     { ...command(own, run), name: 'run-many, all from the cache' },
     { ...command(own, run), name: 'run-many, one change', prepare: own.change },
   ];
-  return measure(contestants, bench.rounds, join(bench.scratch, 'report'));
+  const times = measure(contestants, bench.rounds, join(bench.scratch, 'report'));
+  return { times, affected: measureAffected(own, bench.rounds) };
 }
 
 function command({ folder, nx }: NxWorkspace, args: readonly string[]): Omit<Contestant, 'name'> {

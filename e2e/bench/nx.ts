@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeFleet } from './fleet.js';
 import type { Figures } from './measure.js';
+import type { AffectedFigures, Comparison } from './nx-affected.js';
 import { measureGraph, measureRunMany, type NxBench, type NxFigures } from './nx-commands.js';
 import { installPackages } from './nx-workspaces.js';
 import { isMissed, type Target } from './targets.js';
@@ -36,18 +37,24 @@ try {
 
 async function bench(size: number, rounds: number): Promise<readonly Target[]> {
   const tarball = packPlugin();
-  const { graph, runs } = values.watch ? { graph: NONE, runs: NONE } : benchCommands(tarball, size, rounds);
+  const commands = values.watch ? NOTHING : benchCommands(tarball, size, rounds);
   const watch = await watchFleet(size);
   console.log(`\nwatch: p50 ${watch.p50Ms} ms, p95 ${watch.p95Ms} ms, heap ${describeHeap(watch)}`);
-  const targets = targetsOf(graph, runs, watch);
+  const targets = targetsOf(commands, watch);
   console.log('\n| Target | Limit | Found |\n|---|---|---|');
   for (const target of targets) console.log(describe(target));
   return targets;
 }
 
-const NONE: NxFigures = new Map();
+interface CommandFigures {
+  readonly graph: NxFigures;
+  readonly times: NxFigures;
+  readonly affected?: AffectedFigures;
+}
 
-function benchCommands(tarball: string, size: number, rounds: number): Record<'graph' | 'runs', NxFigures> {
+const NOTHING: CommandFigures = { graph: new Map(), times: new Map() };
+
+function benchCommands(tarball: string, size: number, rounds: number): CommandFigures {
   const packages = join(scratch, 'packages');
   mkdirSync(packages);
   installPackages(packages, tarball);
@@ -55,8 +62,9 @@ function benchCommands(tarball: string, size: number, rounds: number): Record<'g
   const graph = measureGraph(request);
   printTable('nx show projects', graph);
   const runs = measureRunMany({ ...request, rounds: Math.min(rounds, 3) });
-  printTable('nx run-many -t deploy-compose', runs);
-  return { graph, runs };
+  printTable('nx run-many -t deploy-compose', runs.times);
+  printAffected(runs.affected);
+  return { graph, ...runs };
 }
 
 /** Path of the tarball. */
@@ -77,7 +85,7 @@ async function watchFleet(size: number): Promise<WatchFigures> {
   return measureWatch({ folder, files, timed: Math.min(200, late / 10), early: late / 10, late });
 }
 
-function targetsOf(graph: NxFigures, runs: NxFigures, watch: WatchFigures): readonly Target[] {
+function targetsOf({ graph, times: runs, affected }: CommandFigures, watch: WatchFigures): readonly Target[] {
   const time = (figures: NxFigures, name: string) => costOf(figures.get(name));
   const added = (name: string, state: string) => {
     const [own, none] = [time(graph, `${name}, ${state}`), time(graph, `no plugin, ${state}`)];
@@ -101,10 +109,30 @@ function targetsOf(graph: NxFigures, runs: NxFigures, watch: WatchFigures): read
       limit: 1.5,
       found: ratio(time(runs, 'run-many, cold'), time(runs, 'run-many that does nothing, cold')),
     },
+    { what: 'one change: tasks too many or too few', limit: 0, found: wrongIn(affected?.tasks) },
+    { what: 'one change: affected projects too many or too few', limit: 0, found: wrongIn(affected?.projects) },
     { what: 'watch, settled to written, p95 ms', limit: 50, found: watch.p95Ms },
     // What a collector leaves differs a little from time to time.
     { what: 'watch, heap late : early', limit: 1.1, found: ratio(watch.lateMebibytes, watch.earlyMebibytes) },
   ];
+}
+
+function wrongIn(comparison: Comparison | undefined): number | undefined {
+  return comparison === undefined ? undefined : comparison.tooMany.length + comparison.missing.length;
+}
+
+function printAffected({ tasks, projects }: AffectedFigures): void {
+  console.log('\n| After one change | expected | too many | missing |\n|---|---|---|---|');
+  for (const [what, { expected, tooMany, missing }] of [
+    ['tasks that run', tasks],
+    ['affected projects', projects],
+  ] as const) {
+    console.log(`| ${what} | ${expected} | ${list(tooMany)} | ${list(missing)} |`);
+  }
+}
+
+function list(names: readonly string[]): string {
+  return names.length === 0 ? 'none' : names.join(', ');
 }
 
 /** Of the processor, where something tells it. */

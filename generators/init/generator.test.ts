@@ -25,6 +25,12 @@ test('registers the plugin, and lists it where it is not yet', async () => {
   expect(tree.read('.gitignore', 'utf8')).toBe('dist\n');
 });
 
+test('registers the plugin where Nx has had no file of its own', async () => {
+  tree.delete('nx.json');
+  await initGenerator(tree, {});
+  expect(readNxJson(tree)).toEqual({ plugins: ['simplemas'], sync: { globalGenerators: ['simplemas:sync'] } });
+});
+
 test('changes nothing the second time', async () => {
   await initGenerator(tree, {});
   const before = tree.listChanges().map(({ path, content }) => [path, content?.toString()]);

@@ -1,9 +1,12 @@
-import { readNxJson, updateNxJson, type Tree } from '@nx/devkit';
+import { readNxJson, updateNxJson, writeJson, type Tree } from '@nx/devkit';
 
 const PLUGIN = 'simplemas';
+const NX_JSON = 'nx.json';
 
 /** Adds the plugin to nx.json. An entry that is there, options and all, stays as it is. */
 export function registerPlugin(tree: Tree): void {
+  // Nx runs without this file as well, and what changes it would do nothing then.
+  if (!tree.exists(NX_JSON)) writeJson(tree, NX_JSON, {});
   const nxJson = readNxJson(tree) ?? {};
   const plugins = nxJson.plugins ?? [];
   if (plugins.some((entry) => (typeof entry === 'string' ? entry : entry.plugin) === PLUGIN)) return;

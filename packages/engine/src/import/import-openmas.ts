@@ -1,6 +1,7 @@
 /** Files of OpenMAS. Theirs is the format that ours has grown from: the text stays, comments and all, and goes by another name. Pure. */
 import { baseNameOf, folderOf, joinPath, type WorkspacePath } from '@simplemas/core';
-import { withModeline, type RenderedFile } from '@simplemas/renderers';
+import { printYaml, withModeline, type RenderedFile } from '@simplemas/renderers';
+import type { Mapping } from './imported.js';
 
 export const OPENMAS_PROJECT = /^openmas_project\.ya?ml$/;
 export const OPENMAS_METADATA = /^openmas\.deploy\.ya?ml$/;
@@ -13,4 +14,13 @@ export function renamedOpenmasFile(file: WorkspacePath, text: string): RenderedF
   const path = joinPath(folderOf(file), isProject ? 'simplemas_project.yml' : 'simplemas.deploy.yaml');
   const renamed = text.replaceAll(/\bopenmas\.deploy\.ya?ml\b/g, 'simplemas.deploy.yaml');
   return { path, contents: withModeline(path, renamed, isProject ? 'simplemas_project' : 'simplemas.deploy') };
+}
+
+/** The project with agents by their paths, where the file said more of them: printed anew, so without its comments. */
+export function projectWithPaths(
+  file: WorkspacePath,
+  document: Mapping,
+  paths: Readonly<Record<string, string>>,
+): RenderedFile {
+  return renamedOpenmasFile(file, printYaml({ ...document, agents: paths }));
 }

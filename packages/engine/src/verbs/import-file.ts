@@ -20,10 +20,12 @@ import {
   OPENMAS_METADATA,
   OPENMAS_METADATA_NAMES,
   OPENMAS_PROJECT,
+  projectWithPaths,
   renamedOpenmasFile,
 } from '../import/import-openmas.js';
 import { importScore } from '../import/import-score.js';
-import { asMapping, asText, type Imported } from '../import/imported.js';
+import { openmasAgents } from '../import/openmas-agents.js';
+import { asMapping, asText, type Imported, type ImportNote } from '../import/imported.js';
 import { readSource } from '../load/read-source.js';
 import { DEFAULT_MANIFEST } from '../requests.js';
 
@@ -73,19 +75,23 @@ function carried(
 ): Outcome<readonly RenderedFile[]> {
   return {
     value: [...imported.components.map(({ folder, document }) => renderMetadata(folder, document)), ...others],
-    diagnostics: imported.notes.map(({ path, fate }) => {
-      const place = { span: parsed.locate(path, 'key') };
-      return typeof fate === 'string'
-        ? importDiagnostics['not-carried']({ place: path.join('.'), fate }, place)
-        : importDiagnostics['secret-value']({ name: fate.secret }, place);
-    }),
+    diagnostics: findingsOf(parsed, imported.notes),
   };
+}
+
+function findingsOf(parsed: ParsedFile, notes: readonly ImportNote[]): readonly Diagnostic[] {
+  return notes.map(({ path, fate }) => {
+    const place = { span: parsed.locate(path, 'key') };
+    return typeof fate === 'string'
+      ? importDiagnostics['not-carried']({ place: path.join('.'), fate }, place)
+      : importDiagnostics['secret-value']({ name: fate.secret }, place);
+  });
 }
 
 /** The project file, and the metadata of each agent that has some. */
 function openmasProject(host: Host, file: WorkspacePath, { parsed, text }: Read): Outcome<readonly RenderedFile[]> {
-  const document = parsed.value;
-  const folders = Object.values(asMapping(document['agents'])).map((path) => joinPath(folderOf(file), String(path)));
+  const { paths, isLong, notes } = openmasAgents(host.files, file, parsed.value);
+  const folders = Object.values(paths).map((path) => joinPath(folderOf(file), path));
   const read = folders.flatMap((folder) => {
     const path = OPENMAS_METADATA_NAMES.map((name) => joinPath(folder, name)).find(
       (each) => host.files.kindOf(each) === 'file',
@@ -94,10 +100,10 @@ function openmasProject(host: Host, file: WorkspacePath, { parsed, text }: Read)
   });
   return {
     value: [
-      renamedOpenmasFile(file, text),
+      isLong ? projectWithPaths(file, parsed.value, paths) : renamedOpenmasFile(file, text),
       ...read.flatMap(({ path, value }) => (value === undefined ? [] : [renamedOpenmasFile(path, value.text)])),
     ],
-    diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: [...findingsOf(parsed, notes), ...read.flatMap(({ diagnostics }) => diagnostics)],
   };
 }
 

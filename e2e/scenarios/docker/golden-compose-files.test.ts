@@ -1,6 +1,6 @@
 // The Compose files that the golden fixtures expect, judged by Compose itself and by a linter for Compose files.
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../support/commands.js';
@@ -34,6 +34,13 @@ const OFF = [
 
 test('there are some', () => {
   expect(composeFiles.length).toBeGreaterThan(10);
+});
+
+test('every import that makes something is among them', () => {
+  const imports = join(GOLDEN, 'import');
+  const made = readdirSync(imports).filter((name) => existsSync(join(imports, name, 'output')));
+  const judged = made.filter((name) => composeFiles.some((file) => file.startsWith(join(imports, name, 'output'))));
+  expect(judged).toEqual(made);
 });
 
 test('docker compose config accepts each', async () => {

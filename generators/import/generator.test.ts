@@ -35,6 +35,17 @@ test('leaves metadata that are there, and then writes nothing at all', async () 
   expect(text(FILE)).toContain('image: postgres:17');
 });
 
+test('agents of OpenMAS in long form are found by their modules, and their classes are told of', async () => {
+  const warn = vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
+  const agent = '{ module: agents.worker.agent, class: Worker }';
+  tree.write('club/openmas_project.yml', `name: club\nversion: "0.1.0"\nagents:\n  worker: ${agent}\n`);
+  tree.write('club/agents/worker/openmas.deploy.yaml', 'version: "1.0"\ncomponent: { name: worker }\n');
+  await importGenerator(tree, { file: 'club/openmas_project.yml' });
+  expect(text('club/simplemas_project.yml')).toMatch(/^agents:\n {2}worker: agents\/worker$/m);
+  expect(text('club/agents/worker/simplemas.deploy.yaml')).toContain('name: worker');
+  expect(warn.mock.calls.flat().join()).toContain('agents.worker.class: ');
+});
+
 test.each([
   ['deploy/none.yaml', 'read/not-found'],
   ['package.json', 'import/not-known'],

@@ -46,6 +46,11 @@ export const agentRequirements = [
     promise: 'The MCP SDK is imported in one file, and the rest of the runtime knows no protocol.',
   },
   {
+    id: 'agents/agent/node-versions',
+    source: AGENTS,
+    promise: 'The runtime works on every major of Node that is maintained, from 20.19 on.',
+  },
+  {
     id: 'agents/communicator/in-process',
     source: AGENTS,
     promise:

@@ -15,8 +15,9 @@ export type AgentName = 'worker' | 'caller';
 
 export interface AgentPair {
   readonly folder: string;
-  /** Resolves once the agent has started. */
-  readonly start: (name: AgentName, environment?: Record<string, string>) => Promise<RunningCommand>;
+  /** Resolves once the agent has started, on the Node of the tests unless another is given. */
+  readonly start: (name: AgentName, environment?: Record<string, string>, node?: string) => Promise<RunningCommand>;
+  readonly write: (file: string, text: string) => void;
 }
 
 export async function installAgentPair(name: string): Promise<AgentPair> {
@@ -26,11 +27,12 @@ export async function installAgentPair(name: string): Promise<AgentPair> {
   await runOk(folder, ['npm', 'install', '@simplemas/runtime']);
   return {
     folder,
-    start: async (agentName, more = {}) => {
+    write: (file, text) => writeFileSync(join(folder, file), text),
+    start: async (agentName, more = {}, node = process.execPath) => {
       const port = agentName === 'worker' ? WORKER_PORT : CALLER_PORT;
       const url = `http://127.0.0.1:${WORKER_PORT}`;
       const environment = { AGENT_PORT: String(port), SERVICE_URL_WORKER: url, ...more };
-      const agent = start(folder, [process.execPath, '--expose-gc', `${agentName}.mjs`], { environment });
+      const agent = start(folder, [node, '--expose-gc', `${agentName}.mjs`], { environment });
       await agent.waitFor(/agent started/, START_MS);
       return agent;
     },

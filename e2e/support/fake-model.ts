@@ -23,7 +23,8 @@ export interface FakeModel {
   readonly close: () => Promise<void>;
 }
 
-export async function startFakeModel(key: string): Promise<FakeModel> {
+/** `host` is the address of this machine that its callers know; it listens there alone. */
+export async function startFakeModel(key: string, host = '127.0.0.1'): Promise<FakeModel> {
   const failures: Failure[] = [];
   let requests: AskedModel[] = [];
   let abandoned = 0;
@@ -38,9 +39,9 @@ export async function startFakeModel(key: string): Promise<FakeModel> {
       else complete(response, body);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   return {
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    baseUrl: `http://${host}:${(server.address() as AddressInfo).port}/v1`,
     failWith: (...next) => void failures.push(...next),
     takeRequests: () => {
       const taken = requests;

@@ -20,7 +20,6 @@ export const nxRequirements = [
     id: 'nx/generators/prompts',
     source: NX,
     promise: 'On a terminal a generator asks for what the command line leaves out.',
-    openUntil: 6,
   },
   {
     id: 'nx/generators/names-checked',
@@ -140,8 +139,8 @@ export const nxRequirements = [
     source: NX,
     promise: 'Metadata imported from a Compose file give a Compose file that means the same.',
   },
-  { id: 'nx/import/openmas', source: NX, promise: 'A project of OpenMAS is imported.', openUntil: 6 },
-  { id: 'nx/import/score', source: NX, promise: 'A Score workload is imported.', openUntil: 6 },
+  { id: 'nx/import/openmas', source: NX, promise: 'A project of OpenMAS is imported.' },
+  { id: 'nx/import/score', source: NX, promise: 'A Score workload is imported.' },
   { id: 'nx/import/report', source: NX, promise: 'What an import could not carry is reported.' },
   {
     id: 'nx/watch/one-line',

@@ -2,6 +2,7 @@
 
 import { beforeAll, expect, test } from 'vitest';
 import { ENTER, runInTerminal, type Answer } from '../support/terminal.js';
+import { verifies } from '../support/verifies.js';
 import { copyWorkspace, type Workspace } from '../support/workspace.js';
 
 const DOWN = '\u001b[B';
@@ -16,6 +17,7 @@ const generate = (words: readonly string[], answers: readonly Answer[]) =>
   runInTerminal(workspace.folder, [workspace.path('node_modules/.bin/nx'), 'g', ...words], answers);
 
 test('an agent without a name is asked for its name and its language', async () => {
+  verifies('nx/generators/prompts');
   const { exitCode, stdout } = await generate(
     ['simplemas:agent'],
     [

@@ -24,6 +24,8 @@ await build({
   sourcemap: 'linked',
   // A third less to read at the start; names stay, so that a stack trace without the map can be read too.
   minifyWhitespace: true,
+  // Node prints the line that an error comes from.
+  lineLimit: 120,
   plugins: [englishOnly],
   // Packages in CommonJS call require(), which an ES module has to make for itself.
   banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },

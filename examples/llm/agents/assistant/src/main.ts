@@ -1,5 +1,13 @@
 // Starts the agent. Its name, its port and the model that it asks come from the environment.
+import { getLogger } from '@simplemas/runtime';
 import { createAgent } from './agent.js';
-import { createModel } from './model.js';
+import { createModel, ModelError } from './model.js';
 
-await createAgent(createModel()).run();
+try {
+  await createAgent(createModel()).run();
+} catch (error) {
+  // A setting that is missing is for whoever runs this to mend: they need its name, and not where it was read.
+  if (!(error instanceof ModelError)) throw error;
+  getLogger('assistant').error(error.message);
+  process.exitCode = 1;
+}

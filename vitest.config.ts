@@ -24,6 +24,8 @@ export default defineConfig({
           ],
           exclude: ['**/node_modules/**', 'generators/*/files/**'],
           testTimeout: 20_000,
+          // Otherwise one core of two would wait.
+          maxWorkers: '100%',
         },
       },
       {

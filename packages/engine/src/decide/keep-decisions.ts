@@ -161,7 +161,9 @@ function planWithNeighbours(
   const { name: systemName, networks, isStrict } = definition;
   const part = frameSystem({
     ...(systemName === undefined ? {} : { name: systemName }),
-    ...{ networks, isStrict, brokenNames: [] },
+    networks,
+    isStrict,
+    brokenNames: [],
     components: [...namesNeeded(name, 'direct', fileOf)].flatMap((needed) => fileOf(needed) ?? []),
   });
   const system = part.value;

@@ -1,6 +1,6 @@
 // Files as large as they may be, made to take long: each ends in a report that a person can read, long before anybody would stop waiting.
 
-import { expect, test } from 'vitest';
+import { beforeAll, test } from 'vitest';
 import { installedCommand, plainFolder } from '../support/command-line.js';
 import { run } from '../support/commands.js';
 import { HOSTILE_FILES } from '../support/hostile-files.js';
@@ -10,9 +10,13 @@ import { verifies } from '../support/verifies.js';
 const TIMEOUT_MS = 30_000;
 const MAX_REPORT_LENGTH = 1_000_000;
 
-test.each(HOSTILE_FILES)('$name', async ({ text, isRight = false }) => {
+// One of them would install it while another looks for it.
+beforeAll(installedCommand);
+
+// Each is one process on one core, so that as many run at once as the project allows.
+test.concurrent.for(HOSTILE_FILES)('$name', async ({ name, text, isRight = false }, { expect }) => {
   verifies('spec/input/bounded-time');
-  const { folder, write } = plainFolder('hostile-files');
+  const { folder, write } = plainFolder(`hostile-files/${HOSTILE_FILES.findIndex((file) => file.name === name)}`);
   write('simplemas.deploy.yaml', text);
 
   const command = [await installedCommand(), 'deploy', 'validate'];

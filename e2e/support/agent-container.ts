@@ -37,7 +37,8 @@ export function agentContainer(folder: string, name: string): AgentContainer {
       return stdout + stderr;
     },
     start: async () => {
-      await docker('run', '--detach', '--name', name, '--publish-all', name);
+      // The image would ask for the first time after ten seconds: what it asks with is what counts here.
+      await docker('run', '--detach', '--name', name, '--health-interval', '1s', '--publish-all', name);
       await untilHealthy(() => docker('inspect', '--format', '{{.State.Health.Status}}', name));
       const { stdout } = await docker('port', name, '8000');
       return `http://127.0.0.1:${/(?:127\.0\.0\.1|0\.0\.0\.0):(\d+)/.exec(stdout)?.[1]}/`;

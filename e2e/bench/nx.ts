@@ -26,6 +26,8 @@ const { values } = parseArgs({
     changes: { type: 'string', default: '10000' },
   },
 });
+const NOTHING: CommandFigures = { graph: new Map(), times: new Map() };
+
 const scratch = mkdtempSync(join(tmpdir(), 'simplemas-bench-nx-'));
 process.env['XDG_CACHE_HOME'] = join(scratch, 'cache');
 try {
@@ -51,8 +53,6 @@ interface CommandFigures {
   readonly times: NxFigures;
   readonly affected?: AffectedFigures;
 }
-
-const NOTHING: CommandFigures = { graph: new Map(), times: new Map() };
 
 function benchCommands(tarball: string, size: number, rounds: number): CommandFigures {
   const packages = join(scratch, 'packages');

@@ -24,7 +24,9 @@ export function describePipeline(tree: Tree, settings: CiSettings): Pipeline {
   const plugin = settingsOf(pluginOptionsOf(nxJson));
   const { targetNames, outputFolder } = plugin;
   const suffixes = targetSuffixes(tree, plugin);
-  const named = (target: string | undefined) => suffixes.flatMap((suffix) => wanted(target, suffix));
+  // The plugin's options may want a target not at all.
+  const named = (target: string | undefined) =>
+    target === undefined ? [] : suffixes.map((suffix) => `${target}${suffix}`);
   return {
     packageManager,
     lockFile,
@@ -53,9 +55,4 @@ function pythonOf(tree: Tree, { pythonVersion = PYTHON_VERSION }: CiSettings): P
   const tools = pythonToolsOf(createTreeHost(tree), folders);
   if (tools.length === 0) return {};
   return { python: { version: pythonVersion, tools: tools.filter((tool) => tool !== 'pip') } };
-}
-
-/** The plugin's options may want a target not at all. */
-function wanted(target: string | undefined, suffix: string): readonly string[] {
-  return target === undefined ? [] : [`${target}${suffix}`];
 }

@@ -3,8 +3,8 @@ import { readOutline, readSystemOutline } from '@simplemas/core/outline';
 import { componentProjects } from '../../plugins/inference/component-projects.js';
 import { listedSystems } from '../../plugins/inference/listed-systems.js';
 import type { Settings } from '../../plugins/inference/settings.js';
-import { isComponentFile, isListFile } from '../../plugins/inference/workspace-components.js';
-import { SYSTEM_SUFFIX } from '../../plugins/inference/workspace-nodes.js';
+import { isComponentFile, isListFile, listKindOf } from '../../plugins/inference/workspace-components.js';
+import { systemSuffix } from '../../plugins/inference/workspace-nodes.js';
 import { sourceFilesIn } from '../shared/source-files.js';
 
 /** Stands for components of the workspace whatever it is called: no target has the name of its project. */
@@ -26,12 +26,10 @@ export function targetSuffixes(tree: Tree, { systemPattern }: Pick<Settings, 'sy
   const systems = listedSystems(
     lists.map((path) => ({
       path,
-      kind: path.endsWith('.yaml') ? ('manifest' as const) : ('project' as const),
+      kind: listKindOf(path),
       outline: readSystemOutline({ path, text: textOf(path) }),
     })),
     { components, systemProjectName: NAMES.workspace, others: NAMES.others, outlineOf: () => undefined },
   );
-  const isBesideOwn = components.length > 1 && components.some(({ root }) => root === '.');
-  const suffixes = [...(isBesideOwn ? [SYSTEM_SUFFIX] : []), ...systems.map(({ suffix }) => suffix).toSorted()];
-  return [...new Set(['', ...suffixes])];
+  return [...new Set(['', systemSuffix(components), ...systems.map(({ suffix }) => suffix).toSorted()])];
 }

@@ -1,8 +1,7 @@
 import type { Tree } from '@nx/devkit';
-import { baseNameOf, parseYaml } from '@simplemas/core';
+import { parseYaml } from '@simplemas/core';
+import { isComponentFile } from '../../plugins/inference/workspace-components.js';
 import { sourceFilesIn } from './source-files.js';
-
-const METADATA_FILES = new Set(['simplemas.deploy.yaml', 'simplemas.deploy.yml']);
 
 /** What a new component must not collide with. */
 export interface WorkspaceComponent {
@@ -17,7 +16,7 @@ export interface WorkspaceComponent {
 
 /** The components of the workspace, as far as their files can be read: a broken one stands in nobody's way. */
 export function findComponents(tree: Tree): readonly WorkspaceComponent[] {
-  const files = sourceFilesIn(tree).filter((file) => METADATA_FILES.has(baseNameOf(file)));
+  const files = sourceFilesIn(tree).filter(isComponentFile);
   return files.map((file) => readComponent(file, tree.read(file, 'utf8') ?? ''));
 }
 

@@ -1,8 +1,8 @@
 /** The cache on disk. It only saves time, so a missing, broken or unwritable one is as good as an empty one. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Outline, SystemOutline } from '@simplemas/core/outline';
-import { workspaceDataFolder } from './workspace-data.js';
+import { keepWorkspaceData, workspaceDataFolder } from './workspace-data.js';
 
 /** Written into the plugin by the build, from package.json. */
 declare const SIMPLEMAS_VERSION: string | undefined;
@@ -37,12 +37,5 @@ function isEntry(entry: unknown): entry is [string, KeptOutline] {
 }
 
 export function writeCache(file: string, outlines: ReadonlyMap<string, KeptOutline>): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    const unfinished = `${file}.${process.pid}`;
-    writeFileSync(unfinished, JSON.stringify([...outlines]));
-    renameSync(unfinished, file);
-  } catch {
-    // A read-only workspace has no cache.
-  }
+  keepWorkspaceData(file, JSON.stringify([...outlines]));
 }

@@ -1,10 +1,10 @@
 /** What was inferred, on disk between commands: where no file changed, nothing is parsed and no target is made. It only saves time, so nothing here fails. */
 import { hash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Inferred } from './inferred.js';
 import { isUnchanged, type ReadingTrace, type WorkspaceReader } from './workspace-reader.js';
-import { workspaceDataFolder } from './workspace-data.js';
+import { keepWorkspaceData, workspaceDataFolder } from './workspace-data.js';
 
 export interface InferredStore {
   /** What was kept for this request, if all files are as they were. */
@@ -38,7 +38,7 @@ export function openInferredStore({ workspaceRoot, scope, build = BUILD }: Infer
       return isSame ? kept.inferred : undefined;
     },
     keep(request, trace, inferred) {
-      write(file, JSON.stringify({ request: digest(request), trace, inferred } satisfies Kept));
+      keepWorkspaceData(file, JSON.stringify({ request: digest(request), trace, inferred } satisfies Kept));
       removeOthers(dirname(file), (name) => name.startsWith(PREFIX) && !name.startsWith(start));
     },
   };
@@ -60,17 +60,6 @@ function readKept(file: string): Kept | undefined {
   } catch {
     // Missing or spoilt: it is made anew.
     return undefined;
-  }
-}
-
-function write(file: string, text: string): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    const unfinished = join(dirname(file), `unfinished-${process.pid}-${basename(file)}`);
-    writeFileSync(unfinished, text);
-    renameSync(unfinished, file);
-  } catch {
-    // In a read-only workspace each command infers anew.
   }
 }
 

@@ -4,7 +4,7 @@ import { baseNameOf, folderOf, joinPath, type WorkspacePath } from '@simplemas/c
 import { openOutlineCache, type OutlineCache } from './cache.js';
 import { componentProjects, type ComponentProject, type MetadataFile } from './component-projects.js';
 import type { ReadFile } from './image-inputs.js';
-import { listedSystems, type ListedSystem, type ListFile } from './listed-systems.js';
+import { listedSystems, type ListedSystem, type ListFile, type ListKind } from './listed-systems.js';
 import { namesInUse, workspaceName } from './names-in-use.js';
 import type { Settings } from './settings.js';
 import { systemProjectName } from './system-project-name.js';
@@ -106,6 +106,11 @@ export function isListFile(path: WorkspacePath): boolean {
   return LIST_NAME.test(baseNameOf(path));
 }
 
+/** A project file ends in `.yml`. */
+export function listKindOf(path: WorkspacePath): ListKind {
+  return path.endsWith('.yaml') ? 'manifest' : 'project';
+}
+
 function readMetadata(cache: OutlineCache, paths: readonly WorkspacePath[]): readonly MetadataFile[] {
   return paths.flatMap((path) => {
     const outline = cache.outlineOf(path);
@@ -121,9 +126,8 @@ function readLists(
   return paths.flatMap((path) => {
     const outline = cache.systemOutlineOf(path);
     if (outline === undefined) return [];
-    const kind = path.endsWith('.yaml') ? 'manifest' : 'project';
     const packageName = workspaceName(readJson(joinPath(folderOf(path), 'package.json')));
-    return [{ path, kind, outline, ...(packageName === undefined ? {} : { packageName }) }];
+    return [{ path, kind: listKindOf(path), outline, ...(packageName === undefined ? {} : { packageName }) }];
   });
 }
 

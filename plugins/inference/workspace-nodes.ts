@@ -7,7 +7,7 @@ import { systemInputs, systemTargets, type SystemTargetsRequest } from './system
 import { composeFile, dockerfilesOf, eachOf, inputsFor, selectionOptions } from './target-parts.js';
 
 /** Where a project is a component as well, its system's targets are told from its own by this. */
-export const SYSTEM_SUFFIX = '-system';
+const SYSTEM_SUFFIX = '-system';
 
 /** Its project, or its part of the component at the workspace root. */
 export function workspaceNodes(request: NodesRequest, system: ControlledSystem): readonly Node[] {
@@ -24,18 +24,22 @@ function rootComponent(components: readonly ComponentProject[]): ComponentProjec
   return components.find((project) => project.root === '.');
 }
 
+/** What names of the system's targets end in. A system of one is its component, and has no others. */
+export function systemSuffix(components: readonly ComponentProject[]): string {
+  return components.length === 1 || rootComponent(components) === undefined ? '' : SYSTEM_SUFFIX;
+}
+
 /** Which target writes the file of the system: one of its own, or that of the only component. */
 export function controlledSystem(request: NodesRequest): ControlledSystem {
   const { components, settings, systemName, systemProjectName } = request;
   const root = rootComponent(components);
   const isOne = root !== undefined && components.length === 1;
   const projectName = root?.projectName ?? systemProjectName;
-  const suffix = root === undefined || isOne ? '' : SYSTEM_SUFFIX;
   const { compose } = settings.targetNames;
   return {
     file: composeFile(settings, isOne ? projectName : systemProjectName),
     systemName,
-    ...(compose === undefined ? {} : { writer: { projectName, target: `${compose}${suffix}` } }),
+    ...(compose === undefined ? {} : { writer: { projectName, target: `${compose}${systemSuffix(components)}` } }),
   };
 }
 

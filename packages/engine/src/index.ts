@@ -86,5 +86,6 @@ export type { DockerSession } from './docker/docker-command.js';
 export { serveSelection, type ServeOptions, type ServeOutcome } from './verbs/serve-selection.js';
 export { formatServeEvent } from './report/format-serve-event.js';
 export type { ServeEvent, ServeReport } from './serve/index.js';
+export { readOnce } from './load/read-source.js';
 export { watchSystem, type WatchEvent, type WatchHost, type WatchSystemRequest } from './watch/index.js';
 export { formatWatchEvent } from './report/format-watch-event.js';

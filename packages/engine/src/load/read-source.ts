@@ -8,7 +8,7 @@ import {
   type SourceSpan,
   type WorkspacePath,
 } from '@simplemas/core';
-import type { FileSystem, TextRead } from '../host.js';
+import type { FileKind, FileSystem, TextRead } from '../host.js';
 import { METADATA_NAMES } from '../requests.js';
 import { readDiagnostics } from './diagnostics.js';
 
@@ -47,20 +47,23 @@ export function readDockerfile(files: FileSystem, path: WorkspacePath): TextRead
   return files.readText(path, { maxBytes: MAX_METADATA_BYTES });
 }
 
-/** The same files, of which each text is read once. What was read as a text is a file. */
+/** The same files, of which each is looked at once, and each text read once. What was read as a text is a file. */
 export function readOnce(files: FileSystem): FileSystem {
   const reads = new Map<WorkspacePath, TextRead>();
+  const kinds = new Map<WorkspacePath, FileKind>();
   return {
     ...files,
-    readText(path, options) {
-      const known = reads.get(path);
-      if (known !== undefined) return known;
-      const read = files.readText(path, options);
-      reads.set(path, read);
-      return read;
-    },
-    kindOf: (path) => (reads.get(path)?.kind === 'text' ? 'file' : files.kindOf(path)),
+    readText: (path, options) => recalled(reads, path, () => files.readText(path, options)),
+    kindOf: (path) => (reads.get(path)?.kind === 'text' ? 'file' : recalled(kinds, path, () => files.kindOf(path))),
   };
+}
+
+function recalled<T>(known: Map<WorkspacePath, T>, path: WorkspacePath, find: () => T): T {
+  const before = known.get(path);
+  if (before !== undefined) return before;
+  const found = find();
+  known.set(path, found);
+  return found;
 }
 
 /** The same file with the other way to write the extension, if it is there. */

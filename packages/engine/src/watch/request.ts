@@ -1,13 +1,9 @@
 import type { DockerSession } from '../docker/docker-command.js';
-import type { Clock, Host, StopSignal, Watcher } from '../host.js';
+import type { Host, RunningHost, StopSignal } from '../host.js';
 import type { RenderRequest, WriteRequest } from '../requests.js';
 
-export interface WatchHost extends Host {
-  readonly watcher: Watcher;
-  readonly clock: Clock;
-  /** Short, and not the same for two texts. */
-  readonly digest: (text: string) => string;
-}
+/** The part of a running host that a watch needs. */
+export interface WatchHost extends Host, Pick<RunningHost, 'watcher' | 'clock' | 'digest'> {}
 
 export interface WatchSystemRequest {
   readonly render: RenderRequest;

@@ -1,9 +1,11 @@
 // The same steps with other package managers than npm: what generators install, list and write is that one's.
 
 import { load } from 'js-yaml';
+import { readFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { run, runOk, type CommandResult } from '../support/commands.js';
+import { commitAll } from '../support/git.js';
 import { emptyFolder, openWorkspace, type Workspace } from '../support/workspace.js';
 import { verifies } from '../support/verifies.js';
 
@@ -137,5 +139,13 @@ describe.each(PACKAGE_MANAGERS)('with $name', (manager) => {
     expect(install).toBe(manager.frozenInstall);
     succeeds(await inWorkspace(install.split(' ')));
     succeeds(await nx('sync:check'));
+    const list = jobs.check.steps.find(({ name }) => name === 'List the images that are affected')?.run ?? '';
+    await runOk(workspace.folder, ['git', 'init', '--quiet']);
+    await commitAll(workspace.folder, 'A worker');
+    const output = workspace.path('.nx/github-output');
+    const tree = (await runOk(workspace.folder, ['git', 'hash-object', '-t', 'tree', '/dev/null'])).stdout.trim();
+    const listing = { ...environment, NX_BASE: tree, NX_HEAD: 'HEAD', GITHUB_OUTPUT: output };
+    succeeds(await run(workspace.folder, ['bash', '-e', '-c', list], { environment: listing }));
+    expect(readFileSync(output, 'utf8')).toBe('groups=["worker"]\n');
   });
 });

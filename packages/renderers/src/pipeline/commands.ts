@@ -22,9 +22,11 @@ export function affectedCommand(pipeline: Pipeline): string {
   return `${nxOf(pipeline)} affected --targets=${pipeline.targets.check.join(',')}`;
 }
 
-/** A JSON list of the projects that have an image and are concerned. */
+/** A JSON list of the projects that have an image and are concerned. Nothing else may be printed: Yarn 1 would say its name and how long it took. */
 export function listImagesCommand(pipeline: Pipeline): string {
-  return `${nxOf(pipeline)} show projects --affected --withTarget=${pipeline.targets.buildImage} --json`;
+  const { name, isModernYarn = false } = pipeline.packageManager;
+  const runner = name === 'yarn' && !isModernYarn ? 'yarn --silent' : packageRunner(name);
+  return `${runner} nx show projects --affected --withTarget=${pipeline.targets.buildImage} --json`;
 }
 
 /** Node makes groups of the list in `$images`, which are joined by commas, and prints what `expression` makes of them. */

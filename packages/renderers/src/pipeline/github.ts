@@ -22,12 +22,16 @@ const BUILD = 'build-images';
 const PUSH = 'push-images';
 
 const OWN_REGISTRY = 'ghcr.io';
+
+/** Of git itself (SHA-1): compared with it, everything is new. */
+const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+
 const HAS_IMAGES = `needs.${CHECK}.outputs.images != '[]'`;
 
 export function githubWorkflow(pipeline: Pipeline, path: string): RenderedFile {
   const workflow = {
     name: 'simplemas',
-    on: { push: { branches: [pipeline.mainBranch] }, pull_request: null },
+    on: { push: { branches: [pipeline.mainBranch] }, pull_request: null, merge_group: null },
     permissions: { contents: 'read' },
     // On the main branch each run ends: what it built is the base of the next one.
     concurrency: {
@@ -59,14 +63,21 @@ function checkJob(pipeline: Pipeline): Job {
       {
         name: 'Find the commits between which to look',
         uses: 'nrwl/nx-set-shas@v5',
-        with: { 'main-branch-name': pipeline.mainBranch },
+        // Unless said, the first run would look at the last commit alone, and so would one after a forced push.
+        with: { 'main-branch-name': pipeline.mainBranch, 'fallback-sha': EMPTY_TREE },
       },
       { name: 'Fail when a committed file is out of date', run: syncCheckCommand(pipeline) },
       { name: 'Check, test and generate what is affected', run: affectedCommand(pipeline) },
       {
         name: 'Keep the generated files',
         uses: 'actions/upload-artifact@v6',
-        with: { name: 'deploy', path: pipeline.targets.outputFolder, 'if-no-files-found': 'ignore' },
+        with: {
+          name: 'deploy',
+          path: pipeline.targets.outputFolder,
+          'if-no-files-found': 'ignore',
+          // `.env.example`
+          'include-hidden-files': true,
+        },
       },
       {
         name: 'List the images that are affected',
@@ -82,10 +93,10 @@ function checkJob(pipeline: Pipeline): Job {
   };
 }
 
-/** A pull request builds, so that a broken Dockerfile is noticed, and may write nothing anywhere. */
+/** A pull request, and a group of them in a merge queue, builds, so that a broken Dockerfile is noticed, and may write nothing anywhere. */
 function buildJob(pipeline: Pipeline): Job {
   return {
-    ...imagesJob(`${HAS_IMAGES} && github.event_name == 'pull_request'`),
+    ...imagesJob(`${HAS_IMAGES} && github.event_name != 'push'`),
     permissions: { contents: 'read', packages: 'read' },
     steps: [
       ...imageSteps(pipeline),
@@ -99,7 +110,7 @@ function buildJob(pipeline: Pipeline): Job {
 function pushJob(pipeline: Pipeline): Job {
   const command = pushImagesCommand(pipeline, { tags: ['$GITHUB_SHA', 'latest'], hasLayerCache: true });
   return {
-    ...imagesJob(`${HAS_IMAGES} && github.event_name != 'pull_request'`),
+    ...imagesJob(`${HAS_IMAGES} && github.event_name == 'push'`),
     permissions: { contents: 'read', packages: 'write' },
     steps: [...imageSteps(pipeline), loginStep(pipeline.registry), imagesStep('Push', pipeline, command)],
   };

@@ -1,4 +1,5 @@
 import { parseYaml } from '@simplemas/core';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lintWorkflow } from '../testing/actionlint.js';
@@ -69,14 +70,50 @@ test.each<[PackageManager, string]>([
 });
 
 describe('no credential and no write permission on a pull request:', () => {
-  test('only the job that pushes may write packages, and it does not run for one', () => {
+  test('only the job that pushes may write packages, and it runs for a push alone', () => {
     verifies('nx/ci/push-on-main');
-    const [workflow] = renderPipeline(npm, 'github');
-    const { jobs } = parseYaml({ path: 'w', text: workflow?.contents ?? '' }).value?.value as unknown as {
-      jobs: Record<string, { permissions?: Record<string, string>; if?: string }>;
-    };
+    const { jobs } = workflowOf(npm);
     const writers = Object.entries(jobs).filter(([, job]) => Object.values(job.permissions ?? {}).includes('write'));
     expect(writers.map(([name]) => name)).toEqual(['push-images']);
-    expect(writers[0]?.[1].if).toContain("github.event_name != 'pull_request'");
+    expect(writers[0]?.[1].if).toContain("github.event_name == 'push'");
   });
 });
+
+test('a merge queue has its changes checked and built: it would wait for ever for a check that does not run', () => {
+  const { on, jobs } = workflowOf(npm);
+  expect(on).toHaveProperty('merge_group');
+  expect(jobs['build-images']?.if).toContain("github.event_name != 'push'");
+});
+
+test('without an earlier run to start from, everything is affected', () => {
+  verifies('nx/ci/base-and-head');
+  const steps = workflowOf(npm).jobs['check']?.steps ?? [];
+  const base = steps.find(({ uses }) => uses?.startsWith('nrwl/nx-set-shas'));
+  const emptyTree = execFileSync('git', ['hash-object', '-t', 'tree', '--stdin'], { input: '', encoding: 'utf8' });
+  expect(base?.with?.['fallback-sha']).toBe(emptyTree.trim());
+});
+
+test('the list of variables beside a Compose file is kept as well, though its name begins with a dot', () => {
+  const steps = workflowOf(npm).jobs['check']?.steps ?? [];
+  const keep = steps.find(({ uses }) => uses?.startsWith('actions/upload-artifact'));
+  expect(keep?.with).toMatchObject({ path: 'dist/deploy', 'include-hidden-files': true });
+});
+
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly permissions?: Readonly<Record<string, string>>;
+        readonly if?: string;
+        readonly steps: readonly { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }[];
+      }
+    >
+  >;
+}
+
+function workflowOf(pipeline: Pipeline): Workflow {
+  const [workflow] = renderPipeline(pipeline, 'github');
+  return parseYaml({ path: 'w', text: workflow?.contents ?? '' }).value?.value as unknown as Workflow;
+}

@@ -223,6 +223,19 @@ test('systems whose targets have a suffix are checked and written too', async ()
   expect(listed.exists('dist/deploy/club/docker-compose.yml')).toBe(true);
 });
 
+test('versions are taken as they are typed', async () => {
+  const other = await copyWorkspace('ci-versions');
+  succeeds(await other.nx('g', 'simplemas:ci', 'github', '--nodeVersion', '24', '--pythonVersion=3.10'));
+  expect(other.read('.github/workflows/simplemas.yml')).toContain('node-version: "24"');
+  expect(JSON.parse(other.read('nx.json'))).toMatchObject({
+    generators: { 'simplemas:ci': { nodeVersion: '24', pythonVersion: '3.10' } },
+  });
+  // What Nx finds in nx.json it must leave as it stands there.
+  succeeds(await other.nx('g', 'simplemas:ci', 'github', '--check'));
+  succeeds(await other.nx('g', 'simplemas:dockerfile', 'worker', '--nodeVersion', '24', '--force'));
+  expect(other.read('agents/worker/Dockerfile')).toContain('node:24-slim');
+});
+
 test('a pipeline of somebody else is refused in a sentence', async () => {
   const other = await copyWorkspace('ci-taken');
   other.write('.gitlab-ci.yml', 'build: { script: [make] }\n');

@@ -27,7 +27,7 @@ test('writes what the command writes, in the folder of the agent', () => {
 
 test('heeds every option', () => {
   const task = { directory: 'agents/chess', output: 'docker/Dockerfile', appEntrypoint: 'main.py', port: 9000 };
-  expect(run({ ...task, pythonVersion: '3.12', healthPath: '/well' })[0]?.success).toBe(true);
+  expect(run({ ...task, pythonVersion: 3.12, healthPath: '/well' })[0]?.success).toBe(true);
   expect(readFileSync(join(root, 'docker/Dockerfile'), 'utf8')).toMatch(
     /python:3\.12-slim[^]*EXPOSE 9000\n[^]*\/well[^]*"main\.py"\]\n$/,
   );

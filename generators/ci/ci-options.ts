@@ -1,9 +1,12 @@
 import type { NxJsonConfiguration } from '@nx/devkit';
+import { pythonVersionText, type WrittenVersion } from '@simplemas/engine';
 import type { PipelineProvider } from '@simplemas/renderers';
 
 /** What schema.json describes. */
-export interface CiOptions extends CiSettings {
+export interface CiOptions extends Omit<CiSettings, 'nodeVersion' | 'pythonVersion'> {
   readonly provider: PipelineProvider;
+  readonly nodeVersion?: WrittenVersion;
+  readonly pythonVersion?: WrittenVersion;
   readonly check?: boolean;
   readonly force?: boolean;
 }
@@ -17,10 +20,21 @@ export interface CiSettings {
   readonly targets?: readonly string[];
 }
 
+export function settingsIn(options: Omit<CiOptions, 'provider'>): CiSettings {
+  const { mainBranch, registry, nodeVersion, pythonVersion, targets } = options;
+  return {
+    ...(mainBranch === undefined ? {} : { mainBranch }),
+    ...(registry === undefined ? {} : { registry }),
+    ...(nodeVersion === undefined ? {} : { nodeVersion: `${nodeVersion}` }),
+    ...(pythonVersion === undefined ? {} : { pythonVersion: pythonVersionText(pythonVersion) }),
+    ...(targets === undefined ? {} : { targets }),
+  };
+}
+
 /** As defaults of the generator, which is where Nx looks for them. */
 export const CI_GENERATOR = 'simplemas:ci';
 
 /** What an earlier run has kept. */
 export function keptSettings({ generators }: NxJsonConfiguration): CiSettings {
-  return generators?.[CI_GENERATOR] ?? {};
+  return settingsIn(generators?.[CI_GENERATOR] ?? {});
 }

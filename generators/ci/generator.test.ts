@@ -45,6 +45,15 @@ test('keeps options in nx.json, where Nx finds them for the next run', async () 
   expect(readNxJson(tree)?.generators).toEqual({ 'simplemas:ci': { nodeVersion: '24', mainBranch: 'trunk' } });
 });
 
+test('a version that Nx read as a number is the text that was written', async () => {
+  tree.write('agents/gut/simplemas.deploy.yaml', 'version: "1.0"\ncomponent: { name: gut }\n');
+  tree.write('agents/gut/requirements.txt', 'mcp\n');
+  await ciGenerator(tree, { provider: 'github', nodeVersion: 24, pythonVersion: 3.1 });
+  expect(text(WORKFLOW)).toContain('node-version: "24"');
+  expect(text(WORKFLOW)).toContain('python-version: "3.10"');
+  expect(readNxJson(tree)?.generators).toEqual({ 'simplemas:ci': { nodeVersion: '24', pythonVersion: '3.10' } });
+});
+
 test('knows the names of targets, the output folder and the main branch from nx.json', async () => {
   const options = { validateTargetName: 'check-deploy', outputFolder: 'out' };
   updateNxJson(tree, { ...readNxJson(tree), defaultBase: 'trunk', plugins: [{ plugin: 'simplemas', options }] });

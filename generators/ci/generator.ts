@@ -4,13 +4,14 @@ import { writeFiles } from '@simplemas/engine';
 import { renderPipeline } from '@simplemas/renderers';
 import { reportFindings } from '../shared/report-findings.js';
 import { createTreeHost } from '../shared/tree-host.js';
-import { CI_GENERATOR, keptSettings, type CiOptions, type CiSettings } from './ci-options.js';
+import { CI_GENERATOR, keptSettings, settingsIn, type CiOptions, type CiSettings } from './ci-options.js';
 import { registerSync } from '../shared/register-sync.js';
 import { settleFiles } from '../shared/settle-files.js';
 import { describePipeline } from './describe-pipeline.js';
 
 export default async function ciGenerator(tree: Tree, options: CiOptions): Promise<void> {
-  const { provider, check = false, force = false, ...settings } = options;
+  const { provider, check = false, force = false } = options;
+  const settings = settingsIn(options);
   const host = createTreeHost(tree);
   const files = renderPipeline(describePipeline(tree, settings), provider);
   reportFindings(host, writeFiles(host, files, { mode: check ? 'check' : 'write', force }).diagnostics);

@@ -26,6 +26,16 @@ test('writes both files into the folder of a project', () => {
   expect(vi.mocked(logger.info).mock.calls.flat()).toEqual(['found requirements.txt: using pip']);
 });
 
+test.each([
+  [3.12, 'python:3.12-slim'],
+  // Nx reads `--pythonVersion 3.10` as a number, and the number is 3.1.
+  [3.1, 'python:3.10-slim'],
+  ['3.10', 'python:3.10-slim'],
+])('takes a version of Python as Nx hands it over: %j', (pythonVersion, image) => {
+  dockerfileGenerator(tree, { project: 'chess', pythonVersion });
+  expect(text('agents/chess/Dockerfile')).toContain(`PYTHON_IMAGE=${image}`);
+});
+
 test('writes them into a folder that is no project, and a second time changes nothing', () => {
   dockerfileGenerator(tree, { directory: 'agents/chess' });
   const before = text('agents/chess/Dockerfile');

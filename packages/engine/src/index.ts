@@ -53,11 +53,13 @@ export {
   DEFAULT_PYTHON_VERSION,
   DEFAULT_REQUIREMENTS_FILE,
   dockerfileRequest,
+  pythonVersionText,
   VERSION_PATTERN,
   type Detection,
-  type DockerfileOptions,
   type DockerfileLanguage,
+  type DockerfileOptions,
   type DockerfileRequest,
+  type WrittenVersion,
 } from './dockerfile/request.js';
 export { pythonToolsOf, type PythonTool } from './dockerfile/python-tools.js';
 export { importFile } from './verbs/import-file.js';

@@ -29,8 +29,8 @@ export interface DockerfileOptions {
   readonly language?: DockerfileLanguage | undefined;
   readonly usePoetry?: boolean | undefined;
   readonly useUv?: boolean | undefined;
-  readonly pythonVersion?: string | undefined;
-  readonly nodeVersion?: string | undefined;
+  readonly pythonVersion?: WrittenVersion | undefined;
+  readonly nodeVersion?: WrittenVersion | undefined;
   readonly appEntrypoint?: string | undefined;
   readonly requirementsFile?: string | undefined;
   readonly port?: number | undefined;
@@ -45,12 +45,22 @@ export function dockerfileRequest(
   const { language, pythonVersion, nodeVersion, requirementsFile, port, healthPath } = options;
   return {
     ...paths,
-    ...{ language, pythonVersion, nodeVersion, requirementsFile, port, healthPath },
+    ...{ language, requirementsFile, port, healthPath },
+    pythonVersion: pythonVersion === undefined ? undefined : pythonVersionText(pythonVersion),
+    nodeVersion: nodeVersion === undefined ? undefined : `${nodeVersion}`,
     usesPoetry: options.usePoetry,
     usesUv: options.useUv,
     entryPoint: options.appEntrypoint,
     replacesIgnoreFile: options.force,
   };
+}
+
+/** Nx hands over what looks like a number as one, whatever the schema of an option says. */
+export type WrittenVersion = string | number;
+
+/** `3.10` has become 3.1 then. There is no image of a Python 3.1 or 3.2 that could be meant. */
+export function pythonVersionText(version: WrittenVersion): string {
+  return version === 3.1 || version === 3.2 ? `${version}0` : `${version}`;
 }
 
 /** Versions of the reference, and the long-term release of Node of its time. */

@@ -232,8 +232,10 @@ test('versions are taken as they are typed', async () => {
   });
   // What Nx finds in nx.json it must leave as it stands there.
   succeeds(await other.nx('g', 'simplemas:ci', 'github', '--check'));
-  succeeds(await other.nx('g', 'simplemas:dockerfile', 'worker', '--nodeVersion', '24', '--force'));
-  expect(other.read('agents/worker/Dockerfile')).toContain('node:24-slim');
+  other.write('agents/fib/agent.py', 'print("ready")\n');
+  other.write('agents/fib/requirements.txt', '');
+  succeeds(await other.nx('g', 'simplemas:dockerfile', '--directory', 'agents/fib', '--pythonVersion', '3.10'));
+  expect(other.read('agents/fib/Dockerfile')).toContain('python:3.10-slim');
 });
 
 test('a pipeline of somebody else is refused in a sentence', async () => {

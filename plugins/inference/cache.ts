@@ -64,6 +64,7 @@ const LARGE_COMPONENT: Outline = {
   hasBuild: false,
   imageVariables: [],
   isImageLinked: false,
+  isTextLinked: false,
   hasLocalCommand: false,
   problem: PROBLEM,
 };

@@ -30,7 +30,7 @@ import {
 
 export interface ComponentTargetsRequest {
   readonly project: ComponentProject;
-  /** The component and those it depends on directly. */
+  /** The component and those whose metadata its results are made of besides. */
   readonly neighbours: readonly ComponentProject[];
   /** The component and everything it depends on, however far. */
   readonly reachable: readonly ComponentProject[];

@@ -38,8 +38,8 @@ export function imageInputs({ project, context, otherFiles, settings, readFile }
     ...excluded.map((glob) => `!{workspaceRoot}/${prefix}${glob}`),
     ...inProject.map((path) => `{projectRoot}/${project.root === '.' ? path : path.slice(project.root.length + 1)}`),
     ...inputsFor(elsewhere, settings),
-    // What git ignores is no file to Nx, unless a task has made it.
-    ...globs.included.map((glob) => ({ dependentTasksOutputFiles: `${prefix}${glob}`, transitive: false })),
+    // What git ignores is no file to Nx, unless a task has made it: the build of the component, or one that this builds upon.
+    ...globs.included.map((glob) => ({ dependentTasksOutputFiles: `${prefix}${glob}`, transitive: true })),
     ...[...DOCKER_VARIABLES, ...project.outline.imageVariables].map((env) => ({ env })),
   ];
 }

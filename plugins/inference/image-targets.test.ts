@@ -60,7 +60,7 @@ describe('docker-build', () => {
       '{projectRoot}/Dockerfile.dockerignore',
       '{projectRoot}/.dockerignore',
       '{projectRoot}/simplemas.deploy.yaml',
-      { dependentTasksOutputFiles: 'agents/worker/**/*', transitive: false },
+      { dependentTasksOutputFiles: 'agents/worker/**/*', transitive: true },
       ...DOCKER_INPUTS,
     ]);
   });
@@ -69,7 +69,7 @@ describe('docker-build', () => {
     expect(inputs({}, { 'agents/worker/.dockerignore': '*\n!dist\n' })).toEqual(
       expect.arrayContaining([
         '{workspaceRoot}/agents/worker/dist/**/*',
-        { dependentTasksOutputFiles: 'agents/worker/dist/**/*', transitive: false },
+        { dependentTasksOutputFiles: 'agents/worker/dist/**/*', transitive: true },
       ]),
     );
     expect(inputs({}, { 'agents/worker/.dockerignore': '*.md\nDockerfile\n' })).toEqual(

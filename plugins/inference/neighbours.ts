@@ -1,7 +1,10 @@
 import type { ComponentProject } from './component-projects.js';
 
 export interface Neighbours {
-  /** A component and those it depends on directly, in their order: whose metadata its results are made of. A dependency that nobody provides is left out. */
+  /**
+   * A component, those it depends on directly, and those that these tell of in what they say of themselves, in their order: whose metadata its results are made of. A
+   * dependency that nobody provides is left out.
+   */
   readonly of: (project: ComponentProject) => readonly ComponentProject[];
   /** A component and everything it depends on, however far, in their order. */
   readonly reachableFrom: (project: ComponentProject) => readonly ComponentProject[];
@@ -13,9 +16,13 @@ export function neighboursIn(projects: readonly ComponentProject[]): Neighbours 
   const places = new Map(projects.map((project, place) => [project, place]));
   const inOrder = (found: readonly number[]) => [...new Set(found)].sort((a, b) => a - b);
   const placesOf = (found: readonly ComponentProject[]) => found.flatMap((each) => places.get(each) ?? []);
+  const providersOf = ({ outline }: ComponentProject) =>
+    outline.dependencies.flatMap(({ name }) => byName.get(name) ?? []);
   const neighbours = projects.map((project) => {
-    const providers = project.outline.dependencies.flatMap(({ name }) => byName.get(name) ?? []);
-    return inOrder(placesOf([project, ...providers]));
+    const needed = new Set([project, ...providersOf(project)]);
+    // What is added while the loop runs is visited as well.
+    for (const each of needed) if (each.outline.isTextLinked) providersOf(each).forEach((found) => needed.add(found));
+    return inOrder(placesOf([...needed]));
   });
   const projectsAt = (found: readonly number[]) => found.flatMap((place) => projects[place] ?? []);
   const neighboursOf = (project: ComponentProject) => neighbours[places.get(project) ?? -1] ?? [];

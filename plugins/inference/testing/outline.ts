@@ -7,6 +7,7 @@ export function outlineWith(parts: Partial<Outline>): Outline {
     hasBuild: false,
     imageVariables: [],
     isImageLinked: false,
+    isTextLinked: false,
     hasLocalCommand: false,
     ...parts,
   };

@@ -37,3 +37,11 @@ test('what an image is made with is known by name', () => {
   expect(outlineOf(text)).toMatchObject({ imageVariables: ['TAG', 'TOKEN'], isImageLinked: true });
   expect(outlineOf(metadata('a'))).toMatchObject({ imageVariables: [], isImageLinked: false });
 });
+
+test.each([
+  ['component: { name: a, description: "with ${dependencies.b.description}" }', true],
+  ['component: { name: a, type: "${env.KIND}" }', true],
+  ['component: { name: a, description: plain }\nenvironment: [{ name: X, value: "${dependencies.b.url}" }]', false],
+])('%s says of itself what others say: %s', (text, expected) => {
+  expect(outlineOf(text).isTextLinked).toBe(expected);
+});

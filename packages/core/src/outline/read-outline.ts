@@ -17,6 +17,8 @@ export interface Outline {
   readonly imageVariables: readonly string[];
   /** Whether the image, or its name, is made with what dependencies say of themselves. */
   readonly isImageLinked: boolean;
+  /** Whether what it says of itself may be made of what its dependencies say of themselves. */
+  readonly isTextLinked: boolean;
   readonly hasLocalCommand: boolean;
   /** Why the file cannot be read as metadata at all; `deploy validate` says where and what to do. */
   readonly problem?: string;
@@ -48,6 +50,7 @@ export function readOutline(source: SourceFile): Outline {
     ...optional('buildContext', knownPath(textAt(docker, 'build') ?? textAt(build, 'context'))),
     ...optional('dockerfile', knownPath(textAt(build, 'dockerfile'))),
     ...readImageReferences(docker),
+    isTextLinked: `${textAt(component, 'type') ?? ''}${textAt(component, 'description') ?? ''}`.includes('${'),
     hasLocalCommand: mappingAt(file, 'local')['command'] !== undefined,
     ...(name === undefined ? { problem: 'component.name is missing' } : {}),
   };
@@ -58,6 +61,7 @@ const EMPTY: Outline = {
   hasBuild: false,
   imageVariables: [],
   isImageLinked: false,
+  isTextLinked: false,
   hasLocalCommand: false,
 };
 

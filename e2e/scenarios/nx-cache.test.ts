@@ -1,0 +1,91 @@
+// What comes from the cache of Nx is what a run would write: each file that a result is made of counts, however far away it is.
+
+import { rmSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { runOk, type CommandResult } from '../support/commands.js';
+import { createFakeDocker, type FakeDocker } from '../support/fake-docker.js';
+import { verifies } from '../support/verifies.js';
+import { copyWorkspace, emptyFolder, type Workspace } from '../support/workspace.js';
+
+interface Component {
+  readonly docker?: string;
+  readonly description?: string;
+  readonly dependencies?: readonly string[];
+  readonly more?: string;
+}
+
+let workspace: Workspace;
+let docker: FakeDocker;
+
+beforeAll(async () => {
+  workspace = await copyWorkspace('cache');
+  docker = createFakeDocker(emptyFolder('cache-docker'));
+  rmSync(workspace.path('agents'), { recursive: true });
+  component('memory', { description: 'Remembers' });
+  component('worker', {
+    description: 'Works with ${dependencies.memory.description}',
+    dependencies: ['memory'],
+    docker: '{ build: { context: ../.., dockerfile: agents/worker/Dockerfile } }',
+  });
+  workspace.write('agents/worker/Dockerfile', 'FROM scratch\nCOPY libs/shared/dist .\n');
+  component('planner', {
+    dependencies: ['worker'],
+    more: 'environment: [{ name: PEER, value: "${dependencies.worker.description}" }]\n',
+  });
+});
+
+function component(name: string, { docker: entry, description, dependencies = [], more = '' }: Component): void {
+  const about = description === undefined ? '' : `, description: "${description}"`;
+  const needed = dependencies.map((each) => `{ name: ${each} }`).join(', ');
+  workspace.write(
+    `agents/${name}/simplemas.deploy.yaml`,
+    `version: "1.0"\ncomponent: { name: ${name}, type: agent${about} }\ndocker: ${entry ?? `{ image: "acme/${name}:1" }`}\n` +
+      `ports: [{ port: 8000 }]\ndependencies: [${needed}]\n${more}`,
+  );
+}
+
+async function nx(...args: readonly string[]): Promise<CommandResult> {
+  return await runOk(workspace.folder, [workspace.path('node_modules/.bin/nx'), ...args], {
+    environment: docker.environment,
+  });
+}
+
+test('an image is made anew when the build of a library that it holds has made something else', async () => {
+  verifies('nx/inference/inputs-exact');
+  const build = (from: string) => ({
+    executor: 'nx:run-commands',
+    cache: true,
+    inputs: ['{projectRoot}/src/**/*', { dependentTasksOutputFiles: '**/*', transitive: true }],
+    outputs: ['{projectRoot}/dist'],
+    dependsOn: ['^build'],
+    options: { command: `node -e "fs.cpSync('${from}','{projectRoot}/dist',{recursive:true})"` },
+  });
+  const project = (name: string, from: string, more = {}) =>
+    JSON.stringify({ name, targets: { build: build(from) }, ...more });
+  workspace.write('libs/shared/project.json', project('shared', 'libs/shared/src'));
+  workspace.write(
+    'agents/worker/project.json',
+    project('worker', 'agents/worker/src', { implicitDependencies: ['shared'] }),
+  );
+  workspace.write('libs/shared/src/a.txt', 'one');
+  workspace.write('agents/worker/src/b.txt', 'always the same');
+  // The sources do not count: Docker gets to see what the builds have made.
+  workspace.write('.dockerignore', '*\n!libs/*/dist\n!agents/worker/dist\n');
+  await nx('run', 'worker:docker-build');
+  expect(docker.takeBuilds()).toHaveLength(1);
+  await nx('run', 'worker:docker-build');
+  expect(docker.takeBuilds()).toHaveLength(0);
+
+  workspace.write('libs/shared/src/a.txt', 'two');
+  await nx('run', 'worker:docker-build');
+  expect(docker.takeBuilds()).toHaveLength(1);
+});
+
+test('what a dependency says of itself with words of its own dependencies counts', async () => {
+  verifies('nx/inference/inputs-exact');
+  await nx('run', 'planner:deploy-compose');
+  expect(workspace.read('dist/deploy/planner/docker-compose.yml')).toContain('PEER: Works with Remembers\n');
+  component('memory', { description: 'Forgets' });
+  await nx('run', 'planner:deploy-compose');
+  expect(workspace.read('dist/deploy/planner/docker-compose.yml')).toContain('PEER: Works with Forgets\n');
+});

@@ -89,3 +89,59 @@ test('what a dependency says of itself with words of its own dependencies counts
   await nx('run', 'planner:deploy-compose');
   expect(workspace.read('dist/deploy/planner/docker-compose.yml')).toContain('PEER: Works with Forgets\n');
 });
+
+test('a component that nx.json excludes from the plugin is in nothing that a target writes', async () => {
+  verifies('nx/inference/inputs-exact', 'nx/inference/options');
+  const before = workspace.read('nx.json');
+  component('demo', {});
+  workspace.edit('nx.json', (text) =>
+    JSON.stringify({ ...JSON.parse(text), plugins: [{ plugin: 'simplemas', exclude: ['agents/demo/**'] }] }),
+  );
+  await nx('run-many', '-t', 'deploy-validate', 'deploy-compose', 'deploy-k8s');
+  rmSync(workspace.path('agents/demo'), { recursive: true });
+  workspace.write('nx.json', before);
+  expect(workspace.read('dist/deploy/my-system/docker-compose.yml')).toMatch(/^ {2}worker:/m);
+  expect(workspace.read('dist/deploy/my-system/docker-compose.yml')).not.toContain('demo');
+  expect(workspace.exists('dist/deploy/my-system/k8s/worker-deployment.yaml')).toBe(true);
+  expect(workspace.exists('dist/deploy/my-system/k8s/demo-deployment.yaml')).toBe(false);
+});
+
+test('where nx.json asks for network policies, a new caller is let in', async () => {
+  verifies('nx/inference/inputs-exact');
+  const before = workspace.read('nx.json');
+  workspace.edit('nx.json', (text) =>
+    JSON.stringify({ ...JSON.parse(text), targetDefaults: { 'deploy-k8s': { options: { networkPolicy: true } } } }),
+  );
+  await nx('run', 'memory:deploy-k8s');
+  component('asker', { dependencies: ['memory'] });
+  await nx('run', 'memory:deploy-k8s');
+  rmSync(workspace.path('agents/asker'), { recursive: true });
+  workspace.write('nx.json', before);
+  expect(workspace.read('dist/deploy/memory/k8s/memory-networkpolicy.yaml')).toMatch(/app: asker[^]*app: worker/);
+});
+
+test('files that a project.json or the command line sends elsewhere come back from the cache, and what lies beside them stays', async () => {
+  verifies('nx/inference/outputs-restored');
+  const sent = (output: string) => ({ options: { output } });
+  workspace.write(
+    'agents/memory/project.json',
+    JSON.stringify({
+      name: 'memory',
+      targets: { 'deploy-compose': sent('out/memory.yml'), 'deploy-k8s': sent('out/memory') },
+    }),
+  );
+  const [file, object, own] = ['out/memory.yml', 'out/memory/memory-deployment.yaml', 'out/memory/own-config.yaml'];
+  const writeAll = async () => {
+    await nx('run-many', '-t', 'deploy-compose', 'deploy-k8s', '-p', 'memory');
+    await nx('run', 'planner:deploy-compose', '--output=out/planner.yml');
+  };
+  await writeAll();
+  const written = [file, object, 'out/planner.yml'].map((path) => workspace.read(path));
+  rmSync(workspace.path('out'), { recursive: true });
+  workspace.write(own, 'mine\n');
+  workspace.write('out/memory.env.example', 'MINE=\n');
+  await writeAll();
+  expect([file, object, 'out/planner.yml'].map((path) => workspace.read(path))).toEqual(written);
+  expect([own, 'out/memory.env.example'].map((path) => workspace.read(path))).toEqual(['mine\n', 'MINE=\n']);
+  rmSync(workspace.path('agents/memory/project.json'));
+});

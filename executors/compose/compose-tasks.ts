@@ -3,6 +3,7 @@ import { composeSettings, renderEach, type ComposeOptions, type Host } from '@si
 import { createNodeHost } from '@simplemas/host';
 import type { RenderedFile } from '@simplemas/renderers';
 import { nameOf, type NameOption } from '../shared/name-option.js';
+import { scopedHost } from '../shared/scoped-host.js';
 import { withMemory } from '../shared/remembered-files.js';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
 import type { TaskReport } from '../shared/task-runner.js';
@@ -28,9 +29,9 @@ export function* renderTasks(
   host: Host,
   tasks: readonly ComposeTask[],
 ): Generator<readonly [number, Outcome<readonly RenderedFile[]>]> {
-  for (const { selection, members } of groupBySelection(tasks)) {
+  for (const { selection, scope, members } of groupBySelection(tasks)) {
     const requests = members.map(({ options }) => requestOf(options));
-    const outcomes = renderEach(withMemory(host), selection, requests);
+    const outcomes = renderEach(withMemory(scopedHost(host, scope)), selection, requests);
     for (const [place, { index }] of members.entries()) {
       const outcome = outcomes[place];
       if (outcome !== undefined) yield [index, outcome];

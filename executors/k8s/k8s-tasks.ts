@@ -3,6 +3,7 @@ import { chartConflicts, kubernetesSettings, renderEach, type Host, type Kuberne
 import { createNodeHost } from '@simplemas/host';
 import type { RenderedFile } from '@simplemas/renderers';
 import { nameOf, type NameOption } from '../shared/name-option.js';
+import { scopedHost } from '../shared/scoped-host.js';
 import { withMemory } from '../shared/remembered-files.js';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
 import type { TaskReport } from '../shared/task-runner.js';
@@ -40,9 +41,9 @@ export function* renderKubernetesTasks(
   host: Host,
   tasks: readonly KubernetesTask[],
 ): Generator<readonly [number, Outcome<readonly RenderedFile[]>]> {
-  for (const { selection, members } of groupBySelection(tasks)) {
+  for (const { selection, scope, members } of groupBySelection(tasks)) {
     const outcomes = renderEach(
-      withMemory(host),
+      withMemory(scopedHost(host, scope)),
       selection,
       members.map(({ options }) => requestOf(options)),
     );

@@ -5,6 +5,7 @@ import { createRunningHost } from '@simplemas/host/running';
 import { nameOf, type NameOption } from '../shared/name-option.js';
 import { formatFindings, isColored } from '../shared/format-findings.js';
 import { runUntilSignal } from '../shared/run-until-signal.js';
+import { scopedHost } from '../shared/scoped-host.js';
 import { selectionOf, type SelectionOptions } from '../shared/selection.js';
 
 export interface ServeTask extends SelectionOptions {
@@ -16,7 +17,7 @@ export default function serve(task: ServeTask, { root }: Pick<ExecutorContext, '
 }
 
 async function serveUntil(stop: AbortSignal, task: ServeTask, root: string): Promise<{ success: boolean }> {
-  const host = createRunningHost(root);
+  const host = scopedHost(createRunningHost(root), task);
   const rootComponent = task.component === undefined ? {} : { rootComponent: nameOf(task.component) };
   const { outcome, leftRunning } = await serveSelection(
     host,

@@ -1,8 +1,9 @@
 import { joinPath } from '@simplemas/core';
 import type { SystemSelection } from '@simplemas/engine';
+import type { PathGlobs } from '@simplemas/host';
 
 /** Options by which every executor is told which components there are. */
-export interface SelectionOptions {
+export interface SelectionOptions extends PathGlobs {
   /** A manifest, or a project file, instead of all that lies below a directory. */
   readonly manifest?: string;
   readonly projectFile?: string;
@@ -29,15 +30,20 @@ export function selectionOf(options: SelectionOptions): SystemSelection {
   };
 }
 
+export interface SelectionGroup<O> {
+  readonly selection: SystemSelection;
+  /** Which files it is looked for in: see `scopedHost`. */
+  readonly scope: PathGlobs;
+  readonly members: readonly { readonly index: number; readonly options: O }[];
+}
+
 /** Tasks that select the same components, each with its place in the list: what they select is read once. */
-export function groupBySelection<O extends SelectionOptions>(
-  tasks: readonly O[],
-): readonly { readonly selection: SystemSelection; readonly members: readonly { index: number; options: O }[] }[] {
-  const groups = new Map<string, { selection: SystemSelection; members: { index: number; options: O }[] }>();
+export function groupBySelection<O extends SelectionOptions>(tasks: readonly O[]): readonly SelectionGroup<O>[] {
+  const groups = new Map<string, SelectionGroup<O> & { readonly members: { index: number; options: O }[] }>();
   tasks.forEach((options, index) => {
     const selection = selectionOf(options);
-    const key = JSON.stringify(selection);
-    const group = groups.get(key) ?? { selection, members: [] };
+    const key = JSON.stringify([selection, options.include, options.exclude]);
+    const group = groups.get(key) ?? { selection, scope: options, members: [] };
     group.members.push({ index, options });
     groups.set(key, group);
   });

@@ -3,6 +3,7 @@ import { validateEach, validateSystem, type Host, type SystemSelection } from '@
 import { createNodeHost } from '@simplemas/host';
 import { formatFindings } from '../shared/format-findings.js';
 import { nameOf, type NameOption } from '../shared/name-option.js';
+import { scopedHost } from '../shared/scoped-host.js';
 import { withMemory } from '../shared/remembered-files.js';
 import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
 import type { TaskReport } from '../shared/task-runner.js';
@@ -15,8 +16,9 @@ export interface ValidateTask extends SelectionOptions {
 
 /** Reads the components once for all tasks that name one of the same selection. */
 export function* validateTasks(root: string, tasks: readonly ValidateTask[]): Generator<readonly [number, TaskReport]> {
-  const host = withMemory(createNodeHost(root));
-  for (const { selection, members } of groupBySelection(tasks)) {
+  const disk = createNodeHost(root);
+  for (const { selection, scope, members } of groupBySelection(tasks)) {
+    const host = withMemory(scopedHost(disk, scope));
     // A task that names neither component nor file is about all of them.
     const asked = members.filter(({ options }) => options.component !== undefined || options.file === undefined);
     const names = asked.map(({ options }) => componentOf(options));

@@ -5,6 +5,7 @@ import { createRunningHost } from '@simplemas/host/running';
 import { requestOf, type ComposeTask } from '../compose/compose-tasks.js';
 import { formatFindings, isColored } from '../shared/format-findings.js';
 import { runUntilSignal } from '../shared/run-until-signal.js';
+import { scopedHost } from '../shared/scoped-host.js';
 import { selectionOf } from '../shared/selection.js';
 
 export interface WatchTask extends Omit<ComposeTask, 'check' | 'dryRun'> {
@@ -13,7 +14,7 @@ export interface WatchTask extends Omit<ComposeTask, 'check' | 'dryRun'> {
 }
 
 export default function watch(task: WatchTask, { root }: Pick<ExecutorContext, 'root'>): Promise<{ success: boolean }> {
-  const host = createRunningHost(root);
+  const host = scopedHost(createRunningHost(root), task);
   const onEvent = (event: WatchEvent): void => {
     print(`${formatWatchEvent(event, { color: isColored() })}\n`);
     if (event.kind !== 'unseen') print(formatFindings(host, event.diagnostics));

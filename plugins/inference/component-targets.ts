@@ -4,9 +4,11 @@ import { controlTargets, isRunnable, type ControlledSystem } from './control-tar
 import { imageInputs, type ReadFile } from './image-inputs.js';
 import type { Settings } from './settings.js';
 import {
+  CALLER_INPUTS,
   composeFile,
   dockerfilesOf,
   eachOf,
+  filesAsInputs,
   imageRecordFile,
   IMAGE_INPUTS,
   inputsFor,
@@ -34,6 +36,8 @@ export interface ComponentTargetsRequest {
   readonly neighbours: readonly ComponentProject[];
   /** The component and everything it depends on, however far. */
   readonly reachable: readonly ComponentProject[];
+  /** Those that depend on it, where what is written may depend on them. */
+  readonly callers?: readonly ComponentProject[];
   readonly settings: Settings;
   readonly systemName: string | undefined;
   /** With which it is started. */
@@ -43,7 +47,7 @@ export interface ComponentTargetsRequest {
 
 /** What the targets of a component are made of, by the names that they use. */
 export function componentInputs(request: ComponentTargetsRequest): NamedInputs {
-  const { project, neighbours, settings, readFile } = request;
+  const { project, neighbours, callers, settings, readFile } = request;
   // Two components with one name are an error at both, so each must notice a change of the other.
   const files = [...new Set([...neighbours.flatMap((each) => each.files), ...project.namesakes])];
   const context = buildContextOf(project);
@@ -51,6 +55,7 @@ export function componentInputs(request: ComponentTargetsRequest): NamedInputs {
   const otherFiles = others.flatMap((each) => each.files);
   return {
     [METADATA_INPUTS]: inputsFor([...files, ...dockerfilesOf([project])], settings),
+    ...(callers === undefined ? {} : { [CALLER_INPUTS]: filesAsInputs(callers.flatMap((each) => each.files)) }),
     ...(context === undefined
       ? {}
       : { [IMAGE_INPUTS]: imageInputs({ project, context, otherFiles, settings, readFile }) }),
@@ -115,7 +120,7 @@ interface ManifestParts {
 }
 
 function manifestTargets(
-  { project, settings }: ComponentTargetsRequest,
+  { project, callers, settings }: ComponentTargetsRequest,
   { options, dependencies }: ManifestParts,
 ): Targets {
   const { targetNames: names } = settings;
@@ -126,6 +131,7 @@ function manifestTargets(
         kubernetesTarget({
           description: `Writes Kubernetes manifests for ${project.componentName}`,
           inputs: METADATA_INPUTS,
+          ...(callers === undefined ? {} : { policyInputs: CALLER_INPUTS }),
           output: kubernetesFolder(settings, project.projectName),
           options,
           dependsOn: [...ownTargets(names.validate), ...eachOf(dependencies, names.validate)],

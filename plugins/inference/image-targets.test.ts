@@ -48,7 +48,7 @@ describe('docker-build', () => {
       executor: 'simplemas:docker-build',
       cache: true,
       dependsOn: ['deploy-validate', 'build'],
-      outputs: ['{workspaceRoot}/dist/deploy/worker/image.yaml'],
+      outputs: ['{options.record}'],
       options: { component: 'worker', system: 'chess', record: 'dist/deploy/worker/image.yaml' },
     });
   });

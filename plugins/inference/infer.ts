@@ -4,6 +4,7 @@ import type { WorkspacePath } from '@simplemas/core';
 import { edgesOf, type Edge } from './dependencies.js';
 import type { Inferred } from './inferred.js';
 import { openInferredStore } from './inferred-store.js';
+import { foldersWithPolicy } from './network-policy.js';
 import { nodesFor } from './nodes.js';
 import type { Settings } from './settings.js';
 import { listFiles, readComponents, textReader, type WorkspaceFiles } from './workspace-components.js';
@@ -14,13 +15,17 @@ export async function infer(workspace: WorkspaceFiles, settings: Settings): Prom
   const { workspaceRoot } = workspace;
   const listing = await listFiles(workspace, settings);
   const reader = createWorkspaceReader(workspaceRoot);
-  const store = openInferredStore({ workspaceRoot, scope: [settings.pattern, settings.systemPattern] });
+  const store = openInferredStore({ workspaceRoot, scope: [settings.pattern, settings.systemPattern, settings.scope] });
   // With the files that are read, all that counts: names start from that of the folder where nothing else gives one.
   const request = [basename(workspaceRoot), settings, listing];
   const kept = store.find(request, reader);
   if (kept !== undefined) return kept;
   const components = readComponents({ workspaceRoot, listing, settings, reader });
-  const nodes = nodesFor({ ...components, settings, readFile: textReader(reader) });
+  const readFile = textReader(reader);
+  const roots = new Set(components.components.map(({ root }) => root));
+  const policies = foldersWithPolicy(listing.projectFiles, { roots, readFile });
+  const mayHavePolicy = (root: WorkspacePath) => settings.hasPolicies || policies.has(root);
+  const nodes = nodesFor({ ...components, settings, readFile, mayHavePolicy });
   const inferred = { nodes, edges: edgesOf(components.components, components.lists) };
   store.keep(request, reader.trace(), inferred);
   return inferred;

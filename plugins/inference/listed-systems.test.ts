@@ -121,12 +121,12 @@ describe('a manifest in a folder of its own', () => {
       'deploy-compose': {
         executor: 'simplemas:compose',
         options: { manifest: CLUB, system: 'club', output: 'dist/deploy/club/docker-compose.yml' },
-        outputs: inputsOf('dist/deploy/club/docker-compose.yml', 'dist/deploy/club/.env.example'),
+        outputs: ['{options.output}', ...inputsOf('dist/deploy/club/.env.example')],
         dependsOn: ['deploy-validate', { target: 'build', projects: ['planner', 'worker'] }],
       },
       'deploy-k8s': {
         options: { manifest: CLUB, output: 'dist/deploy/club/k8s' },
-        outputs: inputsOf('dist/deploy/club/k8s'),
+        outputs: expect.arrayContaining(inputsOf('dist/deploy/club/k8s')),
         dependsOn: ['deploy-validate'],
       },
       'deploy-up': {

@@ -24,6 +24,22 @@ test('neighbours are the component and its dependencies, not theirs', () => {
   expect(neighboursOfFirst({ a: { to: ['b'], isTextLinked: true }, ...rest })).toEqual(['a', 'b']);
 });
 
+test('callers are those that depend on it directly', () => {
+  const files = { a: ['b', 'a'], b: [], c: ['b'], d: ['c'] };
+  const metadata = Object.entries(files).map(([name, to]) => ({
+    path: `${name}/simplemas.deploy.yaml`,
+    outline: outlineWith({ name, dependencies: to.map((each) => ({ name: each, isRequired: false })) }),
+  }));
+  const projects = componentProjects(metadata, { others: new Map(), workspace: 'chess' });
+  const { callersOf } = neighboursIn(projects);
+  expect(projects.map((each) => callersOf(each).map(({ componentName }) => componentName))).toEqual([
+    [],
+    ['a', 'c'],
+    ['d'],
+    [],
+  ]);
+});
+
 test('where a dependency says of itself what others say, these are neighbours too', () => {
   const rest = { b: { to: ['c'], isTextLinked: true }, d: {} };
   expect(neighboursOfFirst({ a: { to: ['b'] }, ...rest, c: { to: ['d'] } })).toEqual(['a', 'b', 'c']);

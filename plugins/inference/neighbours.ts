@@ -8,6 +8,8 @@ export interface Neighbours {
   readonly of: (project: ComponentProject) => readonly ComponentProject[];
   /** A component and everything it depends on, however far, in their order. */
   readonly reachableFrom: (project: ComponentProject) => readonly ComponentProject[];
+  /** Those that depend on it directly, in their order. */
+  readonly callersOf: (project: ComponentProject) => readonly ComponentProject[];
 }
 
 /** Of projects sorted by file. Found once for each, by place in that order: comparing paths again and again is most of the work otherwise. */
@@ -28,6 +30,7 @@ export function neighboursIn(projects: readonly ComponentProject[]): Neighbours 
   const neighboursOf = (project: ComponentProject) => neighbours[places.get(project) ?? -1] ?? [];
   return {
     of: (project) => projectsAt(neighboursOf(project)),
+    callersOf: (project) => projects.filter((each) => each !== project && providersOf(each).includes(project)),
     reachableFrom: (project) => {
       const reached = new Set(placesOf([project]));
       // What is added while the loop runs is visited as well.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { componentProjects } from './component-projects.js';
 import type { InferenceOptions } from './inference-options.js';
 import { nodesFor } from './nodes.js';
-import { settingsOf } from './settings.js';
+import { settingsOf, type Circumstances } from './settings.js';
 import { mergedProjects } from './testing/merged-projects.js';
 import { outlineWith } from './testing/outline.js';
 import { verifies } from '../../e2e/support/verifies.js';
@@ -16,7 +16,7 @@ interface Component {
 interface Workspace {
   readonly options?: InferenceOptions;
   readonly systemName?: string;
-  readonly isPluginInLockFile?: boolean;
+  readonly circumstances?: Circumstances;
 }
 
 /** Projects by root, merged as Nx does: components are named like their folders. */
@@ -35,7 +35,7 @@ function infer(components: Readonly<Record<string, Component>>, workspace: Works
     components: componentProjects(files, { others: new Map(), workspace: 'chess' }),
     systemName: workspace.systemName,
     systemProjectName: workspace.systemName ?? 'chess',
-    settings: settingsOf(workspace.options, workspace.isPluginInLockFile),
+    settings: settingsOf(workspace.options, workspace.circumstances),
     readFile: () => undefined,
     lists: [],
   });
@@ -59,8 +59,7 @@ const COMPONENT_TARGETS = [
   'deploy-logs',
 ];
 
-const outputsIn = (folder: string) =>
-  ['docker-compose.yml', '.env.example'].map((file) => `{workspaceRoot}/${folder}/${file}`);
+const outputsIn = (folder: string) => ['{options.output}', `{workspaceRoot}/${folder}/.env.example`];
 
 test('a workspace without components has no projects', () => {
   expect(infer({})).toEqual({});
@@ -158,7 +157,7 @@ describe('a component', () => {
   test('names the plugin as an input only where the lock file does', () => {
     const input = { externalDependencies: ['simplemas'] };
     const inputs = (isPluginInLockFile: boolean) =>
-      infer({ worker: {} }, { isPluginInLockFile })['worker']?.targets?.['deploy-compose']?.inputs;
+      infer({ worker: {} }, { circumstances: { isPluginInLockFile } })['worker']?.targets?.['deploy-compose']?.inputs;
     expect(inputs(true)).toContainEqual(input);
     expect(inputs(false)).not.toContainEqual(input);
   });
@@ -269,7 +268,10 @@ describe('the system', () => {
       executor: 'simplemas:k8s',
       cache: true,
       inputs: planner?.['deploy-compose']?.inputs,
-      outputs: ['{workspaceRoot}/dist/deploy/planner/k8s'],
+      outputs: [
+        '{workspaceRoot}/dist/deploy/planner/k8s',
+        expect.stringMatching(/^\{options\.output\}\/\{kustomization,/),
+      ],
       options: { component: 'planner', output: 'dist/deploy/planner/k8s' },
       dependsOn: ['deploy-validate', { target: 'deploy-validate', projects: ['worker'] }],
     });

@@ -11,7 +11,11 @@ export function nodesFor(request: NodesRequest): CreateNodesResultArray {
   const system = controlledSystem(request);
   const neighbours = neighboursIn(request.components);
   const nodes = request.components.map((project) => {
-    const around = { neighbours: neighbours.of(project), reachable: neighbours.reachableFrom(project) };
+    const around = {
+      neighbours: neighbours.of(project),
+      reachable: neighbours.reachableFrom(project),
+      ...(request.mayHavePolicy?.(project.root) === true ? { callers: neighbours.callersOf(project) } : {}),
+    };
     return nodeFor(project, componentProject({ ...request, system, project, ...around }));
   });
   return [...nodes, ...workspaceNodes(request, system), ...listedNodes(request.lists, request.settings)];

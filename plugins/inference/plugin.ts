@@ -8,9 +8,11 @@ import { infer, inferEdges } from './infer.js';
 import type { InferenceOptions } from './inference-options.js';
 import { createLastEdges } from './last-edges.js';
 import { isPluginInLockFile } from './lock-file.js';
+import { mentionsPolicy } from './network-policy.js';
 import { PROJECT_TAG } from './project-parts.js';
+import { pluginScopeIn } from './plugin-scope.js';
 import { settingsOf } from './settings.js';
-import { finderOfUnknownOptions } from './unknown-options.js';
+import { newProblemsFinder, usableOptions } from './usable-options.js';
 
 export type { InferenceOptions } from './inference-options.js';
 
@@ -18,17 +20,22 @@ export type { InferenceOptions } from './inference-options.js';
 const FILES =
   '**/{simplemas.deploy.yaml,simplemas.deploy.yml,simplemas.manifest.yaml,simplemas_project.yml,package.json,project.json}';
 
-const findUnknownOptions = finderOfUnknownOptions();
+const findNewProblems = newProblemsFinder();
 
 const lastEdges = createLastEdges();
 
 export const createNodesV2: CreateNodesV2<InferenceOptions> = [
   FILES,
-  async (files, options, { workspaceRoot }) => {
-    await warnOf(findUnknownOptions(options));
-    const settings = settingsOf(options, isPluginInLockFile(workspaceRoot));
+  async (files, written, { workspaceRoot, nxJsonConfiguration }) => {
+    const { options, problems } = usableOptions(written);
+    await warnOf(findNewProblems(problems));
+    const settings = settingsOf(options, {
+      isPluginInLockFile: isPluginInLockFile(workspaceRoot),
+      scope: pluginScopeIn(nxJsonConfiguration, written),
+      hasPolicies: mentionsPolicy(JSON.stringify(nxJsonConfiguration.targetDefaults ?? {})),
+    });
     const { nodes, edges } = await infer({ workspaceRoot, files }, settings);
-    lastEdges.keep(JSON.stringify([workspaceRoot, options]), files, edges);
+    lastEdges.keep(JSON.stringify([workspaceRoot, written]), files, edges);
     return nodes;
   },
 ];
@@ -36,14 +43,14 @@ export const createNodesV2: CreateNodesV2<InferenceOptions> = [
 /** Nx 24 looks for this name first, Nx 22 for the other. */
 export const createNodes: CreateNodesV2<InferenceOptions> = createNodesV2;
 
-export const createDependencies: CreateDependencies<InferenceOptions> = async (options, context) => {
+export const createDependencies: CreateDependencies<InferenceOptions> = async (written, context) => {
   const { workspaceRoot, fileMap } = context;
   const projects = Object.entries(context.projects).filter(([, { tags }]) => tags?.includes(PROJECT_TAG));
   const names = new Map(projects.map(([name, { root }]) => [root, name]));
   const files = projects.flatMap(([name]) => (fileMap.projectFileMap[name] ?? []).map(({ file }) => file));
   const edges =
-    lastEdges.find(JSON.stringify([workspaceRoot, options]), files) ??
-    (await inferEdges({ workspaceRoot, files }, settingsOf(options), (root) => names.has(root)));
+    lastEdges.find(JSON.stringify([workspaceRoot, written]), files) ??
+    (await inferEdges({ workspaceRoot, files }, settingsOf(usableOptions(written).options), (root) => names.has(root)));
   return namedEdges(edges, names);
 };
 

@@ -1,5 +1,6 @@
 import { joinPath, type WorkspacePath } from '@simplemas/core';
 import type { InferenceOptions } from './inference-options.js';
+import type { PluginScope } from './plugin-scope.js';
 import { targetNamesOf, type TargetNames } from './targets.js';
 
 /** The options with their defaults filled in. */
@@ -12,11 +13,25 @@ export interface Settings {
   readonly tags: readonly string[];
   /** Whether Nx knows this package as one that the lock file names: only then may targets name it as an input. */
   readonly isPluginInLockFile: boolean;
+  /** Which files nx.json leaves to the plugin. */
+  readonly scope: PluginScope;
+  /** Whether nx.json may ask for network policies. */
+  readonly hasPolicies: boolean;
 }
 
-export function settingsOf(options: InferenceOptions = {}, isPluginInLockFile = false): Settings {
+/** What is not among the options. */
+export interface Circumstances {
+  readonly isPluginInLockFile?: boolean;
+  readonly scope?: PluginScope;
+  readonly hasPolicies?: boolean;
+}
+
+export function settingsOf(options: InferenceOptions = {}, circumstances: Circumstances = {}): Settings {
   return {
-    isPluginInLockFile,
+    isPluginInLockFile: false,
+    scope: {},
+    hasPolicies: false,
+    ...circumstances,
     targetNames: targetNamesOf(options),
     tags: options.tags ?? [],
     outputFolder: joinPath(options.outputFolder ?? 'dist/deploy'),

@@ -13,7 +13,11 @@ export type NamedInputs = Readonly<Record<string, Inputs>>;
 /** Files by name, not `^`: a result is made of metadata and of nothing else in the projects. Without the last entry all of the lock file would count. */
 export function inputsFor(files: readonly WorkspacePath[], { isPluginInLockFile }: Settings): Inputs {
   const plugin: Inputs = isPluginInLockFile ? [{ externalDependencies: ['simplemas'] }] : [];
-  return [...files.map((file) => `{workspaceRoot}/${file}`), ...plugin];
+  return [...filesAsInputs(files), ...plugin];
+}
+
+export function filesAsInputs(files: readonly WorkspacePath[]): Inputs {
+  return files.map((file) => `{workspaceRoot}/${file}`);
 }
 
 /** Whether a Dockerfile is there is a finding, and what it copies tells which files make an image anew. */
@@ -26,6 +30,7 @@ export function dockerfilesOf(
 /** How projects call what their targets are made of. One list for several targets: of a target's own Nx notes for each entry where it comes from, which takes longer than all of inference. */
 export const METADATA_INPUTS = 'simplemas-metadata';
 export const IMAGE_INPUTS = 'simplemas-image';
+export const CALLER_INPUTS = 'simplemas-callers';
 
 /** Targets of the same project. */
 export function ownTargets(...names: readonly (string | undefined)[]): DependsOn {
@@ -51,9 +56,10 @@ export function imageRecordFile(settings: Settings, name: string): WorkspacePath
 }
 
 /** The system's name is part of what is written: as an option it counts, while package.json, which tells it, changes too often to be an input. */
-export function selectionOptions({ pattern }: Settings, systemName: string | undefined): Options {
+export function selectionOptions({ pattern, scope }: Settings, systemName: string | undefined): Options {
   return {
     ...systemOption(systemName),
+    ...scope,
     ...(pattern === undefined ? {} : { pattern }),
   };
 }

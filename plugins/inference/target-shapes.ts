@@ -1,7 +1,7 @@
 /** What a target of each kind looks like to Nx: executor, inputs, outputs, cache and help. */
 import type { TargetConfiguration } from '@nx/devkit';
 import type { WorkspacePath } from '@simplemas/core';
-import { envExamplePath } from '@simplemas/renderers';
+import { envExamplePath, OBJECT_FILES_GLOB } from '@simplemas/renderers';
 import { IMAGE_INPUTS, type DependsOn, type Options } from './target-parts.js';
 
 export type Targets = Record<string, TargetConfiguration>;
@@ -48,20 +48,26 @@ export function composeTarget(parts: ComposeParts): TargetConfiguration {
     // Builds first: `docker compose up --build` right after finds what the images hold.
     dependsOn: [...parts.dependsOn],
     inputs: [parts.inputs],
-    outputs: [`{workspaceRoot}/${parts.output}`, `{workspaceRoot}/${envExamplePath(parts.output)}`],
+    // Wherever the option leads. Beside another file an example may be somebody's own, which no cache may bring back.
+    outputs: ['{options.output}', `{workspaceRoot}/${envExamplePath(parts.output)}`],
     options: { ...parts.options, output: parts.output },
     metadata: metadataFor(parts, { startOrder: 'none' }),
   };
 }
 
-/** The folder is an output as a whole: a file of a component that is gone does not come back with it. */
-export function kubernetesTarget(parts: ComposeParts): TargetConfiguration {
+interface KubernetesParts extends ComposeParts {
+  /** Name of the list of what a network policy is made of besides. */
+  readonly policyInputs?: string;
+}
+
+/** The usual folder is an output as a whole: a file of a component that is gone does not come back with it. In another one there may be files of the user. */
+export function kubernetesTarget({ policyInputs, ...parts }: KubernetesParts): TargetConfiguration {
   return {
     executor: 'simplemas:k8s',
     cache: true,
     dependsOn: [...parts.dependsOn],
-    inputs: [parts.inputs],
-    outputs: [`{workspaceRoot}/${parts.output}`],
+    inputs: [parts.inputs, ...(policyInputs === undefined ? [] : [policyInputs])],
+    outputs: [`{workspaceRoot}/${parts.output}`, `{options.output}/${OBJECT_FILES_GLOB}`],
     options: { ...parts.options, output: parts.output },
     metadata: metadataFor(parts, { registry: 'registry.example.com/team', tag: '1.4.2' }),
   };
@@ -79,7 +85,7 @@ export function dockerBuildTarget({ record, isAllKnown, ...parts }: ImageParts):
     executor: 'simplemas:docker-build',
     ...(isAllKnown ? { cache: true, inputs: [IMAGE_INPUTS] } : { cache: false }),
     dependsOn: [...parts.dependsOn],
-    outputs: [`{workspaceRoot}/${record}`],
+    outputs: ['{options.record}'],
     options: { ...parts.options, record },
     metadata: metadataFor(parts, { tags: ['ghcr.io/acme/{component}:1.0'] }, ['docker']),
   };

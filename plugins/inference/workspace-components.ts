@@ -56,7 +56,7 @@ export interface ComponentsRequest {
 }
 
 export function readComponents({ workspaceRoot, listing, settings, reader }: ComponentsRequest): WorkspaceComponents {
-  const scope = JSON.stringify([settings.pattern, settings.systemPattern]);
+  const scope = JSON.stringify([settings.pattern, settings.systemPattern, settings.scope]);
   const cache = openOutlineCache({ workspaceRoot, scope, reader });
   try {
     const metadata = readMetadata(cache, listing.metadata);

@@ -4,15 +4,14 @@ import type { RenderedFile, Renderer } from '../renderer.js';
 import { generatedHeader } from '../shared/header.js';
 import { printYaml } from '../shared/yaml.js';
 import { chartFiles } from './chart/index.js';
+import { isNameOfObject, KUSTOMIZATION, NAMESPACE_FILE } from './object-names.js';
 import type { SystemContext } from './objects.js';
 import { contextOf, type KubernetesOptions } from './options.js';
 import { BASE_FOLDER, overlayFile } from './overlay.js';
 import { SECRETS_EXAMPLE, secretsExample } from './secrets-example.js';
-import { isNameOfObject, isWorkload, NAMESPACE_FILE, systemObjects, type ObjectFile } from './system-objects.js';
+import { isWorkload, systemObjects, type ObjectFile } from './system-objects.js';
 
 export type { KubernetesOptions } from './options.js';
-
-const KUSTOMIZATION = 'kustomization.yaml';
 
 /** Below the output: it is there where overlays refer to the objects. */
 export const KUBERNETES_BASE = `${BASE_FOLDER}/${KUSTOMIZATION}`;

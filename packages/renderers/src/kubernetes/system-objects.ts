@@ -2,6 +2,7 @@
 import { dnsLabel, type Plan, type PlannedClaim, type PlannedComponent } from '@simplemas/core';
 import { ingressOf } from './ingress.js';
 import { networkPolicyOf } from './network-policy.js';
+import { NAMESPACE_FILE } from './object-names.js';
 import { metadataOf, systemLabels, type KubernetesObject, type SystemContext, type Workload } from './objects.js';
 import { patchObject } from './patch-object.js';
 import { podsOf } from './pods.js';
@@ -9,29 +10,6 @@ import { routesOf } from './routes.js';
 import { scalingOf } from './scaling.js';
 import { headlessServiceOf, serviceOf } from './services.js';
 import { claimOf } from './storage.js';
-
-/** Kinds of objects that have files of their own, as names of files spell them. */
-const KINDS_IN_NAMES = [
-  'deployment',
-  'grpcroute',
-  'horizontalpodautoscaler',
-  'httproute',
-  'ingress',
-  'networkpolicy',
-  'persistentvolumeclaim',
-  'poddisruptionbudget',
-  'service',
-  'service-headless',
-  'serviceaccount',
-  'statefulset',
-].join('|');
-
-/** Whether only an object of a system can have a file of this name; or one of a component, where it is named. */
-export function isNameOfObject(name: string, component = '[a-z0-9-]+'): boolean {
-  return new RegExp(`^${component}(?:\\.[a-z0-9-]+)?-(?:${KINDS_IN_NAMES})\\.yaml$`).test(name);
-}
-
-export const NAMESPACE_FILE = 'namespace.yaml';
 
 export interface ObjectFile {
   readonly file: string;

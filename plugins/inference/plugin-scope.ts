@@ -1,0 +1,23 @@
+/** Which files nx.json leaves to the plugin. Nx passes on these files alone, and executors, which look for files by themselves, have to be told. */
+import type { NxJsonConfiguration } from '@nx/devkit';
+
+export interface PluginScope {
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+const PLUGIN_NAME = 'simplemas';
+
+/** Nx does not say for which entry it asks: they are told apart by their options. */
+export function pluginScopeIn({ plugins = [] }: Pick<NxJsonConfiguration, 'plugins'>, options: unknown): PluginScope {
+  const asked = JSON.stringify(options ?? {});
+  for (const entry of plugins) {
+    if (typeof entry === 'string' || !entry.plugin.includes(PLUGIN_NAME)) continue;
+    if (JSON.stringify(entry.options ?? {}) === asked) return globsOf(entry);
+  }
+  return {};
+}
+
+function globsOf({ include = [], exclude = [] }: PluginScope): PluginScope {
+  return { ...(include.length === 0 ? {} : { include }), ...(exclude.length === 0 ? {} : { exclude }) };
+}

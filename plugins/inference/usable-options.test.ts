@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { newProblemsFinder, usableOptions } from './usable-options.js';
+
+test('an unknown option has no effect, and is told with the one that was meant', () => {
+  expect(usableOptions({ sytemName: 'chess', outputFolder: 'out' })).toEqual({
+    options: { outputFolder: 'out' },
+    problems: ['simplemas: nx.json gives the plugin an unknown option "sytemName": did you mean "systemName"?'],
+  });
+});
+
+test('one that is like no other is told with those that there are', () => {
+  expect(usableOptions({ colour: 'red' }).problems).toEqual([
+    expect.stringContaining('"colour": known are validateTargetName, '),
+  ]);
+});
+
+test.each<[object, string]>([
+  [{ tags: 'team' }, 'a list of texts'],
+  [{ tags: ['team', 5] }, 'a list of texts'],
+  [{ pattern: ['agents/**'] }, 'a glob'],
+  [{ systemPattern: true }, 'a glob, or false'],
+  [{ systemName: 7 }, 'a name'],
+  [{ composeTargetName: true }, 'a name, or false'],
+  [{ composeTargetName: '' }, 'a name, or false'],
+  [{ outputFolder: 5 }, 'a folder below the workspace'],
+  [{ outputFolder: '/srv/out' }, 'a folder below the workspace'],
+  [{ outputFolder: '../out' }, 'a folder below the workspace'],
+  [{ outputFolder: '{projectRoot}/deploy' }, 'a folder below the workspace'],
+])('%j has no effect: it must be %s', (written, what) => {
+  const { options, problems } = usableOptions({ ...written, buildTargetName: 'bundle' });
+  expect(options).toEqual({ buildTargetName: 'bundle' });
+  expect(problems).toEqual([expect.stringMatching(new RegExp(`which has no effect: it must be ${what}$`))]);
+});
+
+test.each([
+  undefined,
+  null,
+  'text',
+  {},
+  { pattern: 'agents/**', systemPattern: false, serveTargetName: false, tags: [], outputFolder: './deploy' },
+])('%j is nothing to warn of', (written) => {
+  expect(usableOptions(written)).toEqual({
+    options: typeof written === 'object' && written !== null ? written : {},
+    problems: [],
+  });
+});
+
+test('each problem is told once', () => {
+  const find = newProblemsFinder();
+  expect([find(['one']), find(['one', 'two']), find(['one'])]).toEqual([['one'], ['two'], []]);
+});

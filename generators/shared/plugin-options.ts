@@ -1,8 +1,9 @@
 import type { NxJsonConfiguration } from '@nx/devkit';
 import type { InferenceOptions } from '../../plugins/inference/inference-options.js';
+import { usableOptions } from '../../plugins/inference/usable-options.js';
 
-/** What nx.json says to the plugin. */
+/** What nx.json says to the plugin, as far as the plugin heeds it. */
 export function pluginOptionsOf({ plugins = [] }: NxJsonConfiguration): InferenceOptions {
   const entry = plugins.find((each) => typeof each !== 'string' && each.plugin === 'simplemas');
-  return typeof entry === 'object' ? (entry.options ?? {}) : {};
+  return typeof entry === 'object' ? usableOptions(entry.options).options : {};
 }

@@ -52,6 +52,14 @@ describe('a Compose file that a target writes', () => {
     expect(syncFiles(tree, composed)).toEqual({});
   });
 
+  test('loses the example of a .env beside it once there is nothing to fill in', () => {
+    write(COMPOSE, STALE);
+    const example = 'deploy/.env.example';
+    write(example, STALE.replace('services: {}', 'KEY='));
+    expect(syncFiles(tree, composed).outOfSyncDetails).toEqual([`${example} (nothing writes it any more)`, COMPOSE]);
+    expect(tree.exists(example)).toBe(false);
+  });
+
   test('is written with the defaults of orchestrate too', () => {
     write('docker-compose.yml', STALE);
     syncFiles(tree, graphWith({ all: { executor: 'simplemas:orchestrate' } }));

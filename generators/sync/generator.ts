@@ -4,7 +4,7 @@
  */
 import { createProjectGraphAsync, type ProjectGraph, type Tree } from '@nx/devkit';
 import { folderOf, hasErrors } from '@simplemas/core';
-import { writeFiles } from '@simplemas/engine';
+import { writeFiles, type FileReport } from '@simplemas/engine';
 import { reportFindings } from '../shared/report-findings.js';
 import { createTreeHost } from '../shared/tree-host.js';
 import { committedFilesIn } from './committed-files.js';
@@ -35,17 +35,16 @@ export function syncFiles(tree: Tree, graph: ProjectGraph): SyncResult {
   const { files, folders } = targets.value;
   const left = leftOverFiles(tree, graph, { files, folders, committed });
   const wanted = [...pipelineFilesOf(tree, committed), ...files].filter(({ path }) => mayWrite(path));
-  const written = (writeFiles(host, wanted, { mode: 'write' }).value?.files ?? []).filter(
-    ({ state }) => state === 'written',
-  );
+  const reports = writeFiles(host, wanted, { mode: 'write' }).value?.files ?? [];
+  const pathsThatAre = (wantedState: FileReport['state']) =>
+    reports.flatMap(({ path, state }) => (state === wantedState ? [path] : []));
+  const written = pathsThatAre('written');
   for (const path of left) tree.delete(path);
-  if (written.length + left.length === 0) return {};
+  const gone = [...new Set([...left, ...pathsThatAre('removed')])];
+  if (written.length + gone.length === 0) return {};
   return {
     outOfSyncMessage: 'Files that simplemas generated are out of date.',
-    outOfSyncDetails: [
-      ...written.map(({ path }) => path),
-      ...left.map((path) => `${path} (nothing writes it any more)`),
-    ].sort(),
+    outOfSyncDetails: [...written, ...gone.map((path) => `${path} (nothing writes it any more)`)].sort(),
   };
 
   /** A folder is kept as a whole: what is new in it is made. */

@@ -80,7 +80,12 @@ TOKEN=
   });
 
   test('is not there when there is nothing to list', () => {
-    expect(render({ a: 'environment: [{ name: LEVEL, value: INFO }]\n' }).files).toHaveLength(1);
+    const { files } = render({ a: 'environment: [{ name: LEVEL, value: INFO }]\n' });
+    expect(files).toHaveLength(1);
+    const isLeftOver = files[0]?.wouldHaveMade;
+    expect(['.env.example', '.env', 'docker-compose.yml'].filter((name) => isLeftOver?.(name))).toEqual([
+      '.env.example',
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Docker Compose: one file with all services of the system, and an example of what `.env` must hold (spec.md §5; Compose specification). */
 import {
+  baseNameOf,
   compareText,
   folderOf,
   type NetworkEntry,
@@ -60,7 +61,11 @@ function composeFiles(
     networks.length === 0 ? '' : printYaml({ networks: Object.fromEntries(networks) }),
     volumes.length === 0 ? '' : printYaml({ volumes: Object.fromEntries(volumes) }),
   ].join('');
-  return [{ path: options.output, contents }, ...envExampleOf(plan, options)];
+  const examples = envExampleOf(plan, options);
+  // Once there is nothing to fill in any more, an example that says otherwise is left over.
+  const example = baseNameOf(envExamplePath(options.output));
+  const leavesExample = examples.length === 0 ? { wouldHaveMade: (name: string) => name === example } : {};
+  return [{ path: options.output, contents, ...leavesExample }, ...examples];
 }
 
 function serviceText(component: PlannedComponent, context: ServiceContext): string {

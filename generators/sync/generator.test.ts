@@ -84,6 +84,15 @@ describe('a Compose file that a target writes', () => {
     expect(text(COMPOSE)).toBe('services: {}\n');
   });
 
+  test('has each finding once, however many targets stumble over it', () => {
+    write(COMPOSE, STALE);
+    write('deploy/other.yml', STALE);
+    write(METADATA, 'version: "1.0"\ncomponent: { nme: chess }\n');
+    const other = { executor: 'simplemas:compose', options: { output: 'deploy/other.yml' } };
+    const graph = graphWith({ ...composed.nodes['chess']?.data.targets, other });
+    expect(() => syncFiles(tree, graph)).toThrow(/^(?:(?!unknown-key)[^])*unknown-key(?:(?!unknown-key)[^])*$/);
+  });
+
   test('stays as it is, with the finding, where metadata are broken', () => {
     write(COMPOSE, STALE);
     write(METADATA, 'version: "1.0"\ncomponent: { nmae: chess }\n');

@@ -1,5 +1,5 @@
 import type { ProjectGraph, TargetConfiguration } from '@nx/devkit';
-import { joinPath, type Outcome } from '@simplemas/core';
+import { joinPath, sortDiagnostics, type Outcome } from '@simplemas/core';
 import type { Host } from '@simplemas/engine';
 import type { RenderedFile } from '@simplemas/renderers';
 import { renderTasks, type ComposeTask } from '../../executors/compose/compose-tasks.js';
@@ -27,7 +27,7 @@ export function targetFilesOf(host: Host, graph: ProjectGraph, committed: Commit
       files: outcomes.flatMap(({ value }) => value ?? []),
       folders: kubernetes.filter(({ singleFile }) => singleFile !== true).map(({ output }) => joinPath(output)),
     },
-    diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: sortDiagnostics(outcomes.flatMap(({ diagnostics }) => diagnostics)),
   };
 }
 

@@ -26,11 +26,12 @@ export function neighboursIn(projects: readonly ComponentProject[]): Neighbours 
     for (const each of needed) if (each.outline.isTextLinked) providersOf(each).forEach((found) => needed.add(found));
     return inOrder(placesOf([...needed]));
   });
+  let callers: Callers | undefined;
   const projectsAt = (found: readonly number[]) => found.flatMap((place) => projects[place] ?? []);
   const neighboursOf = (project: ComponentProject) => neighbours[places.get(project) ?? -1] ?? [];
   return {
     of: (project) => projectsAt(neighboursOf(project)),
-    callersOf: (project) => projects.filter((each) => each !== project && providersOf(each).includes(project)),
+    callersOf: (project) => (callers ??= callersIn(projects, providersOf)).get(project) ?? [],
     reachableFrom: (project) => {
       const reached = new Set(placesOf([project]));
       // What is added while the loop runs is visited as well.
@@ -38,6 +39,21 @@ export function neighboursIn(projects: readonly ComponentProject[]): Neighbours 
       return projectsAt(inOrder([...reached]));
     },
   };
+}
+
+type Callers = ReadonlyMap<ComponentProject, readonly ComponentProject[]>;
+
+function callersIn(
+  projects: readonly ComponentProject[],
+  providersOf: (project: ComponentProject) => readonly ComponentProject[],
+): Callers {
+  const callers = new Map<ComponentProject, ComponentProject[]>();
+  for (const project of projects) {
+    for (const provider of new Set(providersOf(project))) {
+      if (provider !== project) callers.set(provider, [...(callers.get(provider) ?? []), project]);
+    }
+  }
+  return callers;
 }
 
 /** Components by name; of several with one name, which is an error that validation reports, the first. */

@@ -95,7 +95,9 @@ export {
 export { parseYaml, type ParsedFile } from './parse/index.js';
 export {
   checkName,
+  cpuQuantity,
   findRepeats,
+  memoryQuantity,
   readComponent,
   readManifest,
   readProjectFile,

@@ -1,4 +1,4 @@
-import { metadataText } from './compose-text.js';
+import { refersToVariable } from './compose-text.js';
 import { asList, asMapping, asText, withoutEmpty, type ServicePart } from './imported.js';
 
 export function composeHealthCheck(healthcheck: unknown): ServicePart {
@@ -8,7 +8,7 @@ export function composeHealthCheck(healthcheck: unknown): ServicePart {
   const [period, delay] = [secondsOf(interval), secondsOf(startPeriod)];
   const isSaid =
     command !== undefined &&
-    (interval === undefined || period !== undefined) &&
+    (interval === undefined || (period !== undefined && period > 0)) &&
     (startPeriod === undefined || delay !== undefined);
   if (!isSaid) {
     return {
@@ -18,19 +18,21 @@ export function composeHealthCheck(healthcheck: unknown): ServicePart {
     };
   }
   return {
-    // Compose's own defaults, which differ from those of metadata.
     document: { health_check: { command, initial_delay_seconds: delay ?? 0, period_seconds: period ?? 30 } },
-    ...(Object.keys(rest).length === 0 ? {} : { patch: { healthcheck: withoutEmpty(rest) } }),
+    patch: { healthcheck: { ...DEFAULTS, ...withoutEmpty(rest) } },
   };
 }
 
-function commandOf(test: unknown): unknown {
-  if (typeof test === 'string') return metadataText(test);
+/** Those of Compose, which differ from what simplemas writes. */
+const DEFAULTS = { timeout: '30s', retries: 3 };
+
+/** What is known when files are written: a check that takes something from the shell is a matter of Compose. */
+function commandOf(test: unknown): string | readonly string[] | undefined {
+  if (typeof test === 'string') return test === '' || refersToVariable(test) ? undefined : test;
   const [kind, ...words] = asList(test).map((word) => asText(word) ?? '');
-  const said = words.map((word) => metadataText(word));
-  if (said.includes(undefined) || said.length === 0) return undefined;
-  if (kind === 'CMD') return said;
-  return kind === 'CMD-SHELL' ? said[0] : undefined;
+  if (words.length === 0 || words.includes('') || words.some(refersToVariable)) return undefined;
+  if (kind === 'CMD') return words;
+  return kind === 'CMD-SHELL' ? words[0] : undefined;
 }
 
 /** `1m30s`, `10s`; undefined for what has no whole seconds. */

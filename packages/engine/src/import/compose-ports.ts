@@ -1,14 +1,13 @@
-import { asList, asMapping, asText, type Mapping, type ServicePart } from './imported.js';
+import { asList, asMapping, asText, withoutEmpty, type Mapping, type ServicePart } from './imported.js';
 
 /** Ports on which nobody speaks HTTP. */
 const TCP_PORTS = new Set([1433, 1883, 3306, 4222, 5432, 5672, 6379, 6380, 9092, 11_211, 27_017]);
 
 interface WrittenPort {
   readonly target: number;
-  readonly published?: number;
   readonly isUdp: boolean;
-  /** On one address of the host only. */
-  readonly isBound: boolean;
+  /** Where one port of the host is all that is said of how it is published. */
+  readonly hostPort?: number;
 }
 
 /**
@@ -16,44 +15,56 @@ interface WrittenPort {
  * all.
  */
 export function composePorts(service: Mapping): ServicePart {
-  const written = asList(service['ports']);
+  const [written, exposed] = [asList(service['ports']), asList(service['expose'])];
   const published = written.flatMap((entry) => readPort(entry) ?? []);
-  const exposed = asList(service['expose']).flatMap((entry) => readPort(entry) ?? []);
-  const hidden = exposed.filter((port) => !published.some(({ target }) => target === port.target));
+  const known = exposed.flatMap((entry) => readPort(entry) ?? []);
+  const all = withoutRepeats([...published, ...known]);
   const isPlain =
-    published.length === written.length && published.every((port) => port.published !== undefined && !port.isBound);
+    published.length === written.length &&
+    withoutRepeats(published).length === published.length &&
+    published.every(({ hostPort }) => hostPort !== undefined);
+  const hasHidden = all.length > published.length;
   // null removes the key.
-  const patch = { ports: written.length === 0 ? null : written };
+  const ports = isPlain && !hasHidden ? {} : { ports: written.length === 0 ? null : written };
+  const expose = known.length === exposed.length ? {} : { expose: exposed };
   return {
-    document: { ports: [...published, ...hidden].map((port) => portEntry(port, isPlain)) },
-    ...(isPlain && hidden.length === 0 ? {} : { patch }),
-    ...(isPlain ? {} : { notes: [{ path: ['ports'], fate: PATCHED }] }),
+    document: { ports: all.map((port) => portEntry(port, isPlain)) },
+    patch: { ...ports, ...expose },
+    notes: [
+      ...(isPlain ? [] : [{ path: ['ports'], fate: PATCHED }]),
+      ...(known.length === exposed.length ? [] : [{ path: ['expose'], fate: RANGE }]),
+    ],
   };
 }
 
 const PATCHED = 'kept under patches.compose: the way they are published has no key in metadata';
+const RANGE = 'kept under patches.compose: metadata know single ports alone';
 
-function portEntry({ target, published, isUdp }: WrittenPort, isPlain: boolean): object {
+function withoutRepeats(ports: readonly WrittenPort[]): readonly WrittenPort[] {
+  const first = new Map(ports.toReversed().map((port) => [`${port.target}/${port.isUdp ? 'udp' : 'tcp'}`, port]));
+  return ports.filter((port) => [...first.values()].includes(port));
+}
+
+function portEntry({ target, hostPort, isUdp }: WrittenPort, isPlain: boolean): object {
   const usual = TCP_PORTS.has(target) ? 'tcp' : 'http';
   const entry = { port: target, protocol: isUdp ? 'udp' : usual };
-  return isPlain && published !== undefined ? { ...entry, host_port: published } : entry;
+  return isPlain && hostPort !== undefined ? { ...entry, host_port: hostPort } : entry;
 }
 
-/** `8080:80`, `127.0.0.1:8080:80`, `80`, `53:53/udp` or the long form; undefined for what says more. */
+/** `8080:80`, `127.0.0.1:${PORT:-8080}:80`, `80`, `53:53/udp` or the long form; undefined for a range, or one that the shell decides. */
 function readPort(entry: unknown): WrittenPort | undefined {
-  const { target, published, protocol, host_ip: address } = asMapping(entry);
-  if (target !== undefined) return portOf([asText(address), asText(published), asText(target), asText(protocol)]);
-  const [, ...parts] = /^(?:(?:(.+):)?(\d*):)?(\d+)(?:\/(\w+))?$/.exec(asText(entry) ?? '') ?? [];
-  return portOf(parts);
+  const { target, published, protocol, mode = 'ingress', ...others } = asMapping(entry);
+  if (target !== undefined) {
+    const isMore = mode !== 'ingress' || Object.keys(withoutEmpty(others)).length > 0;
+    return portOf(isMore ? '' : `${asText(published) ?? ''}`, asText(target), asText(protocol));
+  }
+  const [, place = '', port, transport] = /^(?:([^]*):)?(\d+)(?:\/(\w+))?$/.exec(asText(entry) ?? '') ?? [];
+  return portOf(place, port, transport);
 }
 
-function portOf([address, published = '', target = '', protocol]: readonly (string | undefined)[]):
-  WrittenPort | undefined {
-  if (!/^\d+$/.test(target) || !/^\d*$/.test(published)) return undefined;
-  return {
-    target: Number(target),
-    ...(published === '' ? {} : { published: Number(published) }),
-    isUdp: protocol === 'udp',
-    isBound: address !== undefined,
-  };
+/** `place` is what stands before the port: a port of the host, an address, both. */
+function portOf(place: string, target = '', protocol = 'tcp'): WrittenPort | undefined {
+  if (!/^\d+$/.test(target)) return undefined;
+  const hostPort = /^\d+$/.test(place) ? { hostPort: Number(place) } : {};
+  return { target: Number(target), isUdp: protocol === 'udp', ...hostPort };
 }

@@ -1,14 +1,15 @@
 /** One service of a Compose file as metadata. What these have no key for becomes a patch, which is merged into the generated service as it is. */
-import { relativePath, joinPath, type WorkspacePath } from '@simplemas/core';
+import type { WorkspacePath } from '@simplemas/core';
+import { composeImage } from './compose-build.js';
+import { composeDependencies } from './compose-dependencies.js';
+import { composeDeploy } from './compose-deploy.js';
 import { composeEnvironment } from './compose-environment.js';
 import { composeHealthCheck } from './compose-health-check.js';
 import { composePorts } from './compose-ports.js';
-import { metadataText } from './compose-text.js';
 import { composeVolumes } from './compose-volumes.js';
+import { FLATTEN, MOVED, ONLY_COMPOSE, REFERS } from './fates.js';
 import {
-  asList,
   asMapping,
-  asText,
   pairsOf,
   withoutEmpty,
   type ImportedComponent,
@@ -19,6 +20,7 @@ import {
 
 export interface ServiceRequest {
   readonly name: string;
+  /** Its texts are those of metadata already. */
   readonly service: Mapping;
   /** Folder that the metadata file goes to, and the one that the paths of the Compose file start from. */
   readonly folder: WorkspacePath;
@@ -36,152 +38,54 @@ const CARRIED = new Set([
 /** They name what stands elsewhere in the file, and that is not carried. */
 const NEEDS_TOP_LEVEL = new Set(['secrets', 'configs', 'models', 'extends']);
 
+/** Their values, or some below them, are paths. */
+const HAS_PATHS = new Set(['env_file', 'label_file', 'develop', 'credential_spec']);
+
+/** What simplemas says of each service and Compose does not: a job would start again when it has ended, and some images start only as the first process. */
+const UNSAID = { init: null, restart: null };
+
 export function importService(request: ServiceRequest): { component: ImportedComponent; notes: readonly ImportNote[] } {
   const { name, service, folder } = request;
   const parts = [
-    imagePart(request),
+    { document: {}, patch: UNSAID },
+    composeImage(request),
     composeEnvironment(service['environment']),
     composePorts(service),
     composeVolumes(service['volumes']),
-    dependenciesPart(request),
-    deployPart(service['deploy']),
+    composeDependencies(service, request.isKnownHealthy),
+    composeDeploy(service['deploy']),
     composeHealthCheck(service['healthcheck']),
     { document: { labels: labelsOf(service['labels']) } },
-    aliasesPart(service['networks']),
+    networksPart(service),
     otherKeys(service),
-  ];
-  const patch = withoutEmpty(Object.assign({}, ...parts.map((part) => part.patch ?? {})) as Mapping);
+  ] satisfies readonly ServicePart[];
+  const patch = Object.assign({}, ...parts.map((part: ServicePart) => part.patch ?? {})) as Mapping;
   const document = withoutEmpty({
     component: { name, type: 'service' },
     ...(Object.assign({}, ...parts.map((part) => part.document)) as Mapping),
-    patches: withoutEmpty({ compose: patch }),
+    patches: { compose: patch },
   });
-  const notes = parts.flatMap((part) =>
+  const notes = parts.flatMap((part: ServicePart) =>
     (part.notes ?? []).map((note) => ({ ...note, path: ['services', name, ...note.path] })),
   );
   return { component: { folder, document }, notes };
 }
 
-const MOVED = 'kept under patches.compose: its paths start from the folder of the generated file';
-
-const ONLY_COMPOSE = 'kept under patches.compose: other platforms do not know it';
-
-function imagePart({ service, folder, composeFolder }: ServiceRequest): ServicePart {
-  const image = textOf(service['image']);
-  const written = typeof service['build'] === 'string' ? { context: service['build'] } : asMapping(service['build']);
-  const { context, dockerfile, args, target, ...rest } = written;
-  const build =
-    service['build'] === undefined
-      ? undefined
-      : withoutEmpty({
-          context: relativePath(folder, joinPath(composeFolder, asText(context) ?? '.')),
-          dockerfile: asText(dockerfile),
-          // One without a value is that of the shell.
-          args: Object.fromEntries(
-            pairsOf(args).map(([name, value]) => [name, metadataText(value ?? `\${${name}}`) ?? '']),
-          ),
-          target: asText(target),
-        });
-  const hasRest = Object.keys(rest).length > 0;
-  return {
-    document: { docker: withoutEmpty({ image, build, command: commandOf(service['command']) }) },
-    ...(hasRest
-      ? {
-          patch: { build: rest },
-          notes: Object.keys(rest).map((key) => ({ path: ['build', key], fate: ONLY_COMPOSE })),
-        }
-      : {}),
-  };
-}
-
-function commandOf(command: unknown): unknown {
-  return Array.isArray(command) ? command.map((word) => textOf(word)) : textOf(command);
-}
-
-function textOf(value: unknown): string | undefined {
-  const text = asText(value);
-  return text === undefined ? undefined : metadataText(text);
-}
-
-/** In the order of the file; a dependency that says how it is waited for otherwise than simplemas would is a patch besides. */
-function dependenciesPart({ service, isKnownHealthy }: ServiceRequest): ServicePart {
-  const written = service['depends_on'];
-  const listed = Array.isArray(written)
-    ? written.map((name) => [String(name), {}] as const)
-    : Object.entries(asMapping(written));
-  const linked = asList(service['links']).map((link) => [String(link).split(':')[0] ?? '', {}] as const);
-  const all = new Map<string, unknown>([...linked, ...listed]);
-  const unusual = listed.filter(([name, value]) => {
-    const { condition = STARTED, restart = false } = asMapping(value);
-    return restart !== false || !(condition === STARTED || (condition === HEALTHY && isKnownHealthy(name)));
-  });
-  return {
-    document: {
-      dependencies: [...all].map(([name, value]) => ({
-        name,
-        ...(asMapping(value)['required'] === false ? { required: false } : {}),
-      })),
-    },
-    ...(unusual.length === 0
-      ? {}
-      : {
-          patch: { depends_on: Object.fromEntries(unusual) },
-          notes: unusual.map(([name]) => ({ path: ['depends_on', name], fate: ONLY_COMPOSE })),
-        }),
-  };
-}
-
-const STARTED = 'service_started';
-const HEALTHY = 'service_healthy';
-
-/** Other names of a service: its own reaches it everywhere. */
-function aliasesPart(networks: unknown): ServicePart {
-  const options = Object.entries(asMapping(networks)).filter(([, value]) => Object.keys(asMapping(value)).length > 0);
+/** Other names of a service are lost: its own reaches it everywhere. One that shares a network with another, or with the host, joins none. */
+function networksPart(service: Mapping): ServicePart {
+  const options = Object.entries(asMapping(service['networks'])).flatMap(([network, value]) =>
+    Object.keys(asMapping(value)).map((key) => ['networks', network, key]),
+  );
   return {
     document: {},
-    notes: options.map(([network, value]) => ({
-      path: ['networks', network, ...Object.keys(asMapping(value)).slice(0, 1)],
-      fate: 'not carried: components reach each other by their names',
-    })),
+    patch: service['network_mode'] === undefined ? {} : { networks: null },
+    notes: options.map((path) => ({ path, fate: 'not carried: components reach each other by their names' })),
   };
-}
-
-function deployPart(deploy: unknown): ServicePart {
-  const { replicas, resources, ...rest } = asMapping(deploy);
-  const { limits, ...otherResources } = asMapping(resources);
-  const { cpus, memory, ...otherLimits } = asMapping(limits);
-  const patch = withoutEmpty({
-    ...rest,
-    resources: withoutEmpty({ ...otherResources, limits: withoutEmpty(otherLimits) }),
-  });
-  return {
-    document: {
-      replicas: typeof replicas === 'number' ? replicas : undefined,
-      resources: withoutEmpty({ cpu: asText(cpus), memory: memoryOf(asText(memory)) }),
-    },
-    patch: withoutEmpty({ deploy: patch }),
-    notes: Object.keys(patch).map((key) => ({ path: ['deploy', key], fate: ONLY_COMPOSE })),
-  };
-}
-
-/** Units of Compose are powers of 1024, whatever letter case; without one it counts bytes. */
-function memoryOf(memory: string | undefined): string | undefined {
-  const [, number, unit] = /^(\d+)([kmg]?)b?$/i.exec(memory ?? '') ?? [];
-  if (number === undefined) return memory;
-  return unit === undefined || unit === ''
-    ? number
-    : `${number}${unit.toUpperCase().replace('K', 'Ki').replace('M', 'Mi').replace('G', 'Gi')}`;
 }
 
 function labelsOf(labels: unknown): Mapping {
-  return Object.fromEntries(pairsOf(labels).map(([name, value]) => [name, metadataText(value ?? '') ?? value]));
+  return Object.fromEntries(pairsOf(labels).map(([name, value]) => [name, value ?? '']));
 }
-
-const REFERS = 'not carried: it rests on another part of the file';
-
-/** What Compose takes together from several places before it looks at it. */
-export const FLATTEN =
-  'not carried: what "docker compose config --no-interpolate" prints has it all in one place, and can be imported';
 
 function otherKeys(service: Mapping): ServicePart {
   const others = Object.entries(service).filter(([key]) => !CARRIED.has(key) && !key.startsWith('x-'));
@@ -193,7 +97,7 @@ function otherKeys(service: Mapping): ServicePart {
     document: {},
     patch: Object.fromEntries(kept),
     notes: [
-      ...kept.map(([key]) => ({ path: [key], fate: key === 'env_file' ? MOVED : ONLY_COMPOSE })),
+      ...kept.map(([key]) => ({ path: [key], fate: HAS_PATHS.has(key) ? MOVED : ONLY_COMPOSE })),
       ...lost.map(([key]) => ({ path: [key], fate: key === 'extends' ? FLATTEN : REFERS })),
     ],
   };

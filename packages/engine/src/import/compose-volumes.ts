@@ -1,3 +1,4 @@
+import { refersToVariable } from './compose-text.js';
 import { asList, asMapping, asText, withoutEmpty, type ServicePart } from './imported.js';
 
 /** Named volumes. Folders of the host and read-only mounts are patches: then the list of all mounts is, as a patch replaces a list whole. */
@@ -29,16 +30,20 @@ interface NamedVolume {
 
 function namedVolume(entry: unknown): NamedVolume | undefined {
   const { type, source, target, ...rest } = asMapping(entry);
-  if (type === 'volume' && typeof source === 'string' && typeof target === 'string')
+  if (type === 'volume' && isKnown(source) && isKnown(target))
     return { name: source, path: target, isPlain: Object.keys(withoutEmpty(rest)).length === 0 };
   const [, name, path, mode = 'rw'] = /^([A-Za-z0-9][\w.-]*):(\/[^:$]*)(?::([\w,]+))?$/.exec(asText(entry) ?? '') ?? [];
   return name === undefined || path === undefined ? undefined : { name, path, isPlain: mode === 'rw' };
 }
 
+function isKnown(text: unknown): text is string {
+  return typeof text === 'string' && !refersToVariable(text);
+}
+
 /** What is mounted from the host is found from another place now; all else is said as it was. */
 function fateOf(entry: unknown): string {
   const { type } = asMapping(entry);
-  const isFromHost = type === 'bind' || /^[./~]+.*:/.test(asText(entry) ?? '');
+  const isFromHost = type === 'bind' || /^[./~$].*:/.test(asText(entry) ?? '');
   return isFromHost
     ? 'paths of the host start from the folder of the generated file'
     : 'metadata have no key for the way it is mounted';

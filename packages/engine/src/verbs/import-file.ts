@@ -55,7 +55,7 @@ function filesFrom(host: Host, file: WorkspacePath, { parsed, text }: Read): Out
   if (asText(document['apiVersion'])?.startsWith('score.dev/') === true)
     return carried(parsed, importScore(file, document));
   if (Object.keys(asMapping(document['services'])).length > 0) {
-    const imported = importCompose(file, document);
+    const imported = importCompose(file, document, parsed.spelling);
     const manifest = renderManifest(joinPath(folderOf(file), DEFAULT_MANIFEST), {
       ...(imported.name === undefined ? {} : { name: imported.name }),
       components: imported.components.map(({ folder, document: { component } }) => ({

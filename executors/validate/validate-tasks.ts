@@ -1,4 +1,4 @@
-import { hasErrors, joinPath, type Diagnostic, type Outcome, type System } from '@simplemas/core';
+import { hasErrors, joinPath, type Diagnostic } from '@simplemas/core';
 import { validateEach, validateSystem, type Host, type SystemSelection } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
 import { formatFindings } from '../shared/format-findings.js';
@@ -22,8 +22,8 @@ export function* validateTasks(root: string, tasks: readonly ValidateTask[]): Ge
     // A task that names neither component nor file is about all of them.
     const asked = members.filter(({ options }) => options.component !== undefined || options.file === undefined);
     const names = asked.map(({ options }) => componentOf(options));
-    const outcomes = asked.length === 0 ? [] : validateEach(host, selection, names);
-    const byName = new Map(names.map((name, place) => [name, outcomes[place]]));
+    const findings = asked.length === 0 ? [] : validateEach(host, selection, names);
+    const byName = new Map(names.map((name, place) => [name, findings[place]]));
     for (const { index, options } of members) {
       const found =
         options.component === undefined && options.file !== undefined ? undefined : byName.get(componentOf(options));
@@ -38,7 +38,7 @@ function componentOf({ component }: ValidateTask): string | undefined {
 }
 
 /** A file can be so broken that not even its name can be read. */
-function isUnknown({ diagnostics }: Outcome<System>): boolean {
+function isUnknown(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ code }) => code === 'discover/unknown-component');
 }
 
@@ -46,13 +46,13 @@ function validateOther(
   host: Host,
   selection: SystemSelection,
   { file, strict = false }: ValidateTask,
-): Outcome<System> {
-  if (file === undefined) return validateSystem(host, selection);
-  return validateSystem(host, { from: 'files', files: [joinPath(file)], isStrict: strict });
+): readonly Diagnostic[] {
+  if (file === undefined) return validateSystem(host, selection).diagnostics;
+  return validateSystem(host, { from: 'files', files: [joinPath(file)], isStrict: strict }).diagnostics;
 }
 
-function reportOn(host: Host, outcome: Outcome<System>, task: ValidateTask): TaskReport {
-  const diagnostics = outcome.diagnostics.filter((diagnostic) => isAbout(diagnostic, task.file));
+function reportOn(host: Host, findings: readonly Diagnostic[], task: ValidateTask): TaskReport {
+  const diagnostics = findings.filter((diagnostic) => isAbout(diagnostic, task.file));
   const text = formatFindings(host, diagnostics);
   const subject = task.file ?? componentOf(task) ?? task.manifest ?? task.projectFile ?? 'All components';
   return { success: !hasErrors(diagnostics), text: text === '' ? `${subject}: nothing to report\n` : text };

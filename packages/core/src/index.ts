@@ -107,9 +107,12 @@ export {
 } from './validate/index.js';
 export {
   frameSystem,
+  partFramer,
   renameComponents,
   resolveSystem,
+  showsReference,
   shownPart,
+  type FrameSystem,
   type Renaming,
   type SystemFrame,
 } from './resolve/index.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { verifies } from '../../../../e2e/support/verifies.js';
 import { literalText } from '../model/index.js';
-import { resolveSystem } from '../resolve/index.js';
+import { frameSystem, resolveSystem } from '../resolve/index.js';
 import { metadata } from '../testing/index.js';
 import { readComponent } from '../validate/index.js';
 import { planDeployment, type PlanRequest } from './index.js';
@@ -25,7 +25,7 @@ const localPorts = new Map([['worker', new Map([[9000, 9007]])]]);
 function addressesOn(request: PlanRequest): Readonly<Record<string, string | undefined>> {
   const texts = { 'planner/simplemas.deploy.yaml': PLANNER, 'worker/simplemas.deploy.yaml': WORKER };
   const components = Object.entries(texts).flatMap(([path, text]) => readComponent({ path, text }).value ?? []);
-  const system = resolveSystem({ networks: [], isStrict: true, components, brokenNames: [] });
+  const system = resolveSystem(frameSystem({ networks: [], isStrict: true, components, brokenNames: [] }));
   const plan = system.value && planDeployment(system.value, request).value;
   const planner = plan?.components.find(({ name }) => name === 'planner');
   const values = (planner?.environment ?? []).flatMap((variable) =>

@@ -4,7 +4,7 @@ import { startOfFile } from '../source/index.js';
 import { expectFindings, metadata } from '../testing/index.js';
 import { readComponent } from '../validate/index.js';
 import { renameComponents } from './rename-components.js';
-import { resolveSystem } from './resolve-system.js';
+import { frameSystem, resolveSystem } from './resolve-system.js';
 
 const SPAN = { ...startOfFile('simplemas_project.yml'), start: { line: 3, column: 3 } };
 
@@ -70,7 +70,9 @@ test('references use either name', () => {
     planner: { name: 'p', text: metadata('p', { dependencies: ['agent-worker'], rest: `${rest}\n` }) },
     worker: { name: 'agent-worker', text: metadata('agent-worker', { ports: [8000] }) },
   }).flatMap(({ value }) => value ?? []);
-  const { value, diagnostics } = resolveSystem({ networks: [], isStrict: true, brokenNames: [], components });
+  const { value, diagnostics } = resolveSystem(
+    frameSystem({ networks: [], isStrict: true, brokenNames: [], components }),
+  );
   const url = [{ kind: 'address', dependency: 'worker', property: 'url' }];
   expect(diagnostics).toEqual([]);
   expect(value?.components[0]?.environment.map((variable) => variable.value)).toEqual([

@@ -23,8 +23,10 @@ export interface SystemFrame extends Omit<System, 'components'> {
   readonly surroundingsOf: (component: ComponentSurface) => unknown;
 }
 
-export function resolveSystem(definition: SystemDefinition): Outcome<System> {
-  const { value: frame, diagnostics } = frameSystem(definition);
+export type FrameSystem = (definition: SystemDefinition) => Outcome<SystemFrame>;
+
+/** All components of a system that is framed. */
+export function resolveSystem({ value: frame, diagnostics }: Outcome<SystemFrame>): Outcome<System> {
   if (frame === undefined) return { value: undefined, diagnostics };
   const { name, networks } = frame;
   const resolved = frame.components.map(frame.resolve);

@@ -39,3 +39,14 @@ export function shownPart(values: ComponentValues): unknown {
   ];
   return JSON.stringify(shown).includes('${') ? values : shown;
 }
+
+/** Whether something in that part may be made of what the component's own dependencies say. */
+export function showsReference({ component, docker: { build }, ports, volumes, healthCheck }: ShownFile): boolean {
+  const { path, command = [] } = healthCheck ?? {};
+  const texts = [
+    ...[component.type, component.description, build?.context, build?.dockerfile, path, command].flat(),
+    ...ports.flatMap((port) => [port.description, port.public?.host]),
+    ...volumes.flatMap((volume) => [volume.name, volume.path, volume.size, volume.description]),
+  ];
+  return texts.some((text) => text?.includes('${') === true);
+}

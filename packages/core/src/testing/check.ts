@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { sortDiagnostics, type Diagnostic } from '../diagnostics/index.js';
 import type { Plan, PlannedComponent, SystemDefinition } from '../model/index.js';
 import { planDeployment, type PlanRequest } from '../plan/index.js';
-import { resolveSystem } from '../resolve/index.js';
+import { frameSystem, resolveSystem } from '../resolve/index.js';
 import { readComponent } from '../validate/index.js';
 import { expectFindings } from './expect-findings.js';
 
@@ -38,7 +38,7 @@ export function check(texts: Texts, options: CheckOptions = {}): Check {
     brokenNames: readings.flatMap((reading) => (reading.value === undefined ? (reading.name ?? []) : [])),
     unready: readings.flatMap((reading) => reading.unready ?? []),
   };
-  const system = resolveSystem(definition);
+  const system = resolveSystem(frameSystem(definition));
   const planRequest: PlanRequest =
     kubernetes === undefined ? { platform: 'compose', ...request } : { platform: 'kubernetes', ...kubernetes };
   const planned = system.value && planDeployment(system.value, planRequest);

@@ -1,6 +1,5 @@
 import {
   draftPlan,
-  frameSystem,
   type ComponentDecisions,
   type Diagnostic,
   type Outcome,
@@ -11,7 +10,7 @@ import {
 import type { FileKind, FileSystem } from '../host.js';
 import { checkBuilds } from '../load/check-builds.js';
 import { copiedSources } from '../load/copied-sources.js';
-import type { LoadedSystem } from '../load/loaded-system.js';
+import { frameLoaded, type LoadedSystem } from '../load/loaded-system.js';
 import { planAlone, type DecidedComponent, type DecidedSystem, type DecisionRequest } from './decided-system.js';
 
 /** All that `decided` was made of. */
@@ -36,10 +35,10 @@ export interface DecisionTools {
 /** Of the whole system, each component as far as the others can see it. */
 export function takeDecisions(
   { files, digest }: DecisionTools,
-  { definition }: LoadedSystem,
+  loaded: LoadedSystem,
   { only, isolatesNetworks, contextsOf }: DecisionRequest,
 ): Outcome<TakenDecisions> {
-  const { value: system, diagnostics: unframed } = frameSystem(definition);
+  const { value: system, diagnostics: unframed } = frameLoaded(loaded);
   if (system === undefined) return { value: undefined, diagnostics: unframed };
   const copied = new Map<WorkspacePath, FileKind>();
   const kindOf = (path: WorkspacePath): FileKind => {
@@ -50,7 +49,7 @@ export function takeDecisions(
   const { value: draft, diagnostics: undrafted } = draftPlan(system, {
     platform: 'compose',
     isolatesNetworks,
-    copiedSources: copiedSources({ ...files, kindOf }, system.components),
+    copiedSources: copiedSources({ ...files, kindOf }, plannedOf(system, only)),
     ...(only === undefined ? {} : { only }),
   });
   const diagnostics = [...unframed, ...checkBuilds(files, system.components), ...undrafted];
@@ -67,6 +66,11 @@ export function takeDecisions(
     value: { decided: { frame: draft.frame, components }, decisions, system, draft, copied, isFine },
     diagnostics: [...diagnostics, ...problemsOfOthers(system, draft)],
   };
+}
+
+/** What the others copy is for their own plans. */
+function plannedOf({ components }: SystemFrame, only: string | undefined): SystemFrame['components'] {
+  return only === undefined ? components : components.filter(({ name }) => name === only);
 }
 
 /** What is wrong with components that only lend their addresses. */

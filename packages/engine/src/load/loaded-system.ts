@@ -1,4 +1,13 @@
-import type { ComponentFile, Diagnostic, SystemDefinition } from '@simplemas/core';
+import {
+  frameSystem,
+  partFramer,
+  type ComponentFile,
+  type Diagnostic,
+  type FrameSystem,
+  type Outcome,
+  type SystemDefinition,
+  type SystemFrame,
+} from '@simplemas/core';
 import type { LoadedFile } from './load-file.js';
 
 /** What the files of a selection hold, the broken ones included: verbs decide which of them they need. */
@@ -7,6 +16,17 @@ export interface LoadedSystem {
   readonly readings: readonly LoadedFile[];
   /** Findings about the selection as a whole. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Where it is one of many parts of a system, or that system: what they have in common is worked out once. */
+  readonly frameIt?: FrameSystem;
+}
+
+/** To be looked at as a whole and part by part. */
+export function framedOnce(loaded: LoadedSystem): LoadedSystem {
+  return { ...loaded, frameIt: partFramer(loaded.definition) };
+}
+
+export function frameLoaded({ definition, frameIt = frameSystem }: LoadedSystem): Outcome<SystemFrame> {
+  return frameIt(definition);
 }
 
 type FromFiles = Pick<SystemDefinition, 'components' | 'brokenNames'>;

@@ -1,4 +1,4 @@
-import type { ComponentFile, Diagnostic, SystemDefinition } from '@simplemas/core';
+import { showsReference, type ComponentFile, type Diagnostic, type SystemDefinition } from '@simplemas/core';
 import { discoverDiagnostics } from './diagnostics.js';
 import type { LoadedFile } from './load-file.js';
 import type { LoadedSystem } from './loaded-system.js';
@@ -84,10 +84,9 @@ export function namesNeeded(
   return names;
 }
 
-/** The file, where what the component says of itself may be made of what its own dependencies say. */
+/** The file, where what others see of the component may be made of what its own dependencies say. */
 function tellingFile(file: ComponentFile | undefined): ComponentFile | undefined {
-  const { type = '', description = '' } = file?.component ?? {};
-  return `${type}${description}`.includes('${') ? file : undefined;
+  return file !== undefined && showsReference(file) ? file : undefined;
 }
 
 /** Dependencies of what was selected exist, though they were not: nobody is told that they are missing. */

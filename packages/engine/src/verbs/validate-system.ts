@@ -1,8 +1,8 @@
 import { planDeployment, sortDiagnostics, type Diagnostic, type Outcome, type System } from '@simplemas/core';
 import type { Host } from '../host.js';
 import { loadSystem } from '../load/load-system.js';
-import type { LoadedSystem } from '../load/loaded-system.js';
-import { componentSelector } from '../load/select-components.js';
+import { framedOnce, type LoadedSystem } from '../load/loaded-system.js';
+import { componentSelector, selectComponents } from '../load/select-components.js';
 import type { SystemSelection } from '../requests.js';
 import { patchProblems } from './kubernetes-problems.js';
 import { planCompose } from './plan-compose.js';
@@ -14,16 +14,29 @@ export function validateSystem(host: Host, selection: SystemSelection): Outcome<
 }
 
 /**
- * One answer for each component, from one reading of the files: its own findings and those of the components it depends on directly. Without a name, those of all.
+ * The findings about each component, from one reading of the files: its own and those of the components it depends on directly. Without a name, those about all.
+ * Where there is nothing to find in the whole, there is not in a part of it either.
  */
 export function validateEach(
   host: Host,
   selection: SystemSelection,
   components: readonly (string | undefined)[],
-): readonly Outcome<System>[] {
+): readonly (readonly Diagnostic[])[] {
   const loaded = loadSystem(host, selection);
-  const select = componentSelector(loaded, 'direct');
-  return components.map((name) => validateLoaded(host, name === undefined ? loaded : select(name)));
+  if (components.length === 1) return components.map((name) => findingsAbout(host, loaded, name));
+  const framed = framedOnce(loaded);
+  const all = validateLoaded(host, framed).diagnostics;
+  const names = new Set(loaded.readings.map(({ name }) => name));
+  const select = componentSelector(framed, 'direct');
+  return components.map((name) => {
+    if (name === undefined || (all.length === 0 && names.has(name))) return all;
+    return validateLoaded(host, select(name)).diagnostics;
+  });
+}
+
+function findingsAbout(host: Host, loaded: LoadedSystem, name: string | undefined): readonly Diagnostic[] {
+  const part = name === undefined ? loaded : selectComponents(loaded, name, 'direct');
+  return validateLoaded(host, part).diagnostics;
 }
 
 function validateLoaded(host: Host, loaded: LoadedSystem): Outcome<System> {

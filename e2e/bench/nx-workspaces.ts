@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { changeMetadata, writeFleet } from './fleet.js';
 
@@ -78,9 +87,17 @@ export function createNxWorkspace(folder: string, request: WorkspaceRequest): Nx
     folder,
     files,
     nx: join(folder, 'node_modules/nx/dist/bin/nx.js'),
-    clean: () => ['.nx', 'dist'].forEach((each) => rmSync(join(folder, each), { recursive: true, force: true })),
+    clean: () => ['.nx', 'dist'].forEach((each) => putAway(join(folder, each))),
     change: (round) => changeMetadata(files[Math.floor(files.length / 2)] ?? '', round),
   };
+}
+
+/** Out of the way, but not deleted: for some minutes ext4 takes long to find room for new files where many were deleted. */
+function putAway(path: string): void {
+  if (!existsSync(path)) return;
+  const trash = `${dirname(path)}-trash`;
+  mkdirSync(trash, { recursive: true });
+  renameSync(path, join(trash, String(readdirSync(trash).length)));
 }
 
 const AUTHOR = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com'];

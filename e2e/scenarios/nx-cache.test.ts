@@ -145,3 +145,22 @@ test('files that a project.json or the command line sends elsewhere come back fr
   expect([own, 'out/memory.env.example'].map((path) => workspace.read(path))).toEqual(['mine\n', 'MINE=\n']);
   rmSync(workspace.path('agents/memory/project.json'));
 });
+
+test('components that write their objects to one folder leave those of the others alone', async () => {
+  verifies('nx/inference/outputs-restored');
+  const write = (name: string) => nx('run', `${name}:deploy-k8s`, '--output=out/shared');
+  component('alpha', { more: 'volumes: [{ name: alpha-data, path: /data }]\n' });
+  component('beta', {});
+  await write('beta');
+  await write('alpha');
+  const [volume, mine, others] = ['alpha-data-persistentvolumeclaim', 'alpha-service', 'beta-service'].map(
+    (name) => `out/shared/${name}.yaml`,
+  ) as [string, string, string];
+  const before = [volume, mine].map((path) => workspace.read(path));
+  workspace.edit('agents/beta/simplemas.deploy.yaml', (text) => text.replace('8000', '8111'));
+  await write('beta');
+  for (const path of [volume, mine]) rmSync(workspace.path(path));
+  await write('alpha');
+  expect([volume, mine].map((path) => workspace.read(path))).toEqual(before);
+  expect(workspace.read(others)).toContain('8111');
+});

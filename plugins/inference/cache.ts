@@ -61,6 +61,7 @@ const PROBLEM = 'the file is larger than 1 MiB';
 
 const LARGE_COMPONENT: Outline = {
   dependencies: [],
+  volumes: [],
   hasBuild: false,
   imageVariables: [],
   isImageLinked: false,

@@ -131,6 +131,7 @@ function manifestTargets(
         kubernetesTarget({
           description: `Writes Kubernetes manifests for ${project.componentName}`,
           inputs: METADATA_INPUTS,
+          objects: { component: project.componentName, volumes: project.outline.volumes },
           ...(callers === undefined ? {} : { policyInputs: CALLER_INPUTS }),
           output: kubernetesFolder(settings, project.projectName),
           options,

@@ -270,7 +270,7 @@ describe('the system', () => {
       inputs: planner?.['deploy-compose']?.inputs,
       outputs: [
         '{workspaceRoot}/dist/deploy/planner/k8s',
-        expect.stringMatching(/^\{options\.output\}\/\{kustomization,/),
+        expect.stringMatching(/^\{options\.output\}\/\{kustomization,.*,planner-service,/),
       ],
       options: { component: 'planner', output: 'dist/deploy/planner/k8s' },
       dependsOn: ['deploy-validate', { target: 'deploy-validate', projects: ['worker'] }],

@@ -4,6 +4,7 @@ import type { Outline } from '@simplemas/core/outline';
 export function outlineWith(parts: Partial<Outline>): Outline {
   return {
     dependencies: [],
+    volumes: [],
     hasBuild: false,
     imageVariables: [],
     isImageLinked: false,

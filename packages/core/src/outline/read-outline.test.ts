@@ -30,6 +30,12 @@ test('a path that takes more than the file stays as it is written: nobody takes 
   expect(outlineOf(text)).toMatchObject({ buildContext: '${env.FOLDER}/src', dockerfile: 'a.Dockerfile' });
 });
 
+test('volumes are known by name', () => {
+  const rest =
+    'volumes:\n  - { name: "${component.name}-data", path: /data }\n  - { path: /x }\n  - { name: files, path: /y }\n';
+  expect(outlineOf(metadata('a', { rest })).volumes).toEqual(['a-data', 'files']);
+});
+
 test('what an image is made with is known by name', () => {
   const build =
     'docker: { image: "acme/a:${TAG:-1}", build: { args: { A: "${env.TOKEN}", B: "${component.name}", C: "${dependencies.b.url}" } } }\n';

@@ -19,6 +19,8 @@ export interface Outline {
   readonly isImageLinked: boolean;
   /** Whether what it says of itself may be made of what its dependencies say of themselves. */
   readonly isTextLinked: boolean;
+  /** Names of the volumes that it mounts. */
+  readonly volumes: readonly string[];
   readonly hasLocalCommand: boolean;
   /** Why the file cannot be read as metadata at all; `deploy validate` says where and what to do. */
   readonly problem?: string;
@@ -45,6 +47,7 @@ export function readOutline(source: SourceFile): Outline {
     ...optional('type', known(textAt(component, 'type'))),
     ...optional('description', known(textAt(component, 'description'))),
     dependencies: readDependencies(file['dependencies'], known),
+    volumes: readNames(file['volumes'], known),
     ...optional('image', textAt(docker, 'image')),
     hasBuild: isMapping(docker['build']) || typeof docker['build'] === 'string',
     ...optional('buildContext', knownPath(textAt(docker, 'build') ?? textAt(build, 'context'))),
@@ -58,6 +61,7 @@ export function readOutline(source: SourceFile): Outline {
 
 const EMPTY: Outline = {
   dependencies: [],
+  volumes: [],
   hasBuild: false,
   imageVariables: [],
   isImageLinked: false,
@@ -70,6 +74,11 @@ function readImageReferences(docker: Mapping): Pick<Outline, 'imageVariables' | 
   const text = JSON.stringify([docker['image'], docker['build']]);
   const names = [...text.matchAll(/\$\{(?:env\.)?([A-Za-z_]\w*)(?=[}:])/g)].flatMap(([, name]) => name ?? []);
   return { imageVariables: [...new Set(names)].sort(), isImageLinked: text.includes('${dependencies.') };
+}
+
+function readNames(written: unknown, known: KnownText): readonly string[] {
+  if (!Array.isArray(written)) return [];
+  return written.filter(isMapping).flatMap((entry) => known(textAt(entry, 'name')) ?? []);
 }
 
 function readDependencies(written: unknown, known: KnownText): readonly OutlineDependency[] {

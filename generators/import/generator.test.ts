@@ -46,6 +46,18 @@ test('agents of OpenMAS in long form are found by their modules, and their class
   expect(warn.mock.calls.flat().join()).toContain('agents.worker.class: ');
 });
 
+test('an agent of OpenMAS without metadata is told of, and a path of theirs goes before any other', async () => {
+  const warn = vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
+  const agent = '{ path: agents/solo, deploy_config_path: deploy/solo/openmas.deploy.yaml }';
+  tree.write('club/openmas_project.yml', `name: club\nagents:\n  solo: ${agent}\n  gone: agents/gone\n`);
+  tree.write('club/deploy/solo/openmas.deploy.yaml', 'version: "1.0"\ncomponent: { name: solo }\n');
+  await importGenerator(tree, { file: 'club/openmas_project.yml' });
+  expect(text('club/deploy/solo/simplemas.deploy.yaml')).toContain('name: solo');
+  const told = warn.mock.calls.flat().join();
+  expect(told).toContain('agents.gone: it has no openmas.deploy.yaml');
+  expect(told).not.toContain('agents.solo: ');
+});
+
 test.each([
   ['deploy/none.yaml', 'read/not-found'],
   ['package.json', 'import/not-known'],

@@ -30,7 +30,7 @@ function composeCommand(command: unknown): ServicePart {
 
 function composeBuild({ service, folder, composeFolder }: ServiceRequest): ServicePart {
   const written = typeof service['build'] === 'string' ? { context: service['build'] } : asMapping(service['build']);
-  const { context, dockerfile, target, args, secrets, ...rest } = written;
+  const { context, dockerfile, target, args, secrets, ssh, ...rest } = written;
   const place = asText(context) ?? '.';
   // What metadata must know when files are written is left to Compose where the shell, or another machine, has it.
   const open = withoutEmpty({
@@ -39,7 +39,9 @@ function composeBuild({ service, folder, composeFolder }: ServiceRequest): Servi
     target: onlyIf(refersToVariable, asText(target)),
   });
   const { document: known, patch: openArguments = {} } = argumentsOf(args);
-  const patch = { ...open, ...openArguments, ...rest };
+  // A patch takes null for a key to remove, so that a mapping could not say `default` alone.
+  const keys = ssh === undefined ? {} : { ssh: listOf(ssh) };
+  const patch = { ...open, ...openArguments, ...keys, ...rest };
   const document = withoutEmpty({
     context: isElsewhere(place) ? '.' : relativePath(folder, joinPath(composeFolder, place)),
     dockerfile: onlyIf(isKnown, asText(dockerfile)),
@@ -78,5 +80,9 @@ function argumentsOf(args: unknown): ServicePart {
   const given = pairs.filter(([, value]) => value !== null);
   const document = Object.fromEntries(given);
   if (given.length === pairs.length) return { document };
-  return { document, patch: { args: pairs.map(([name, value]) => (value === null ? name : `${name}=${value}`)) } };
+  return { document, patch: { args: listOf(args) } };
+}
+
+function listOf(pairs: unknown): readonly string[] {
+  return pairsOf(pairs).map(([name, value]) => (value === null ? name : `${name}=${value}`));
 }

@@ -110,6 +110,7 @@ describe('is kept:', () => {
       { build: { context: 'https://example.com/bank.git#main' } },
     ],
     ['a build argument without a value', 'build: { args: [A=1, B] }', { build: { args: ['A=1', 'B'] } }],
+    ['a key of SSH by its name alone', 'build: { ssh: { default: } }', { build: { ssh: ['default'] } }],
     ['a range of ports that is only exposed', 'expose: ["3000-3005"]', { expose: ['3000-3005'] }],
     ['one port published at two', 'ports: ["80:80", "8080:80"]', { ports: ['80:80', '8080:80'] }],
     [

@@ -1,21 +1,25 @@
 /** A Score workload as metadata (Score specification, score.dev/v1b1). Pure. */
 import { folderOf, type WorkspacePath } from '@simplemas/core';
-import { asList, asMapping, asText, withoutEmpty, type Imported, type ImportNote, type Mapping } from './imported.js';
-import { scoreText, variablesOf, type ScoreResources } from './score-text.js';
+import { asList, asMapping, asText, withoutEmpty, type Imported, type Mapping } from './imported.js';
+import { containerNotes, resourceNotes } from './score-notes.js';
+import { volumesOf } from './score-volumes.js';
+import { missingMetadataIn, scoreText, variablesOf, type ScoreResources } from './score-text.js';
 
 /** Types of resources that the platform has, so that no component can provide one. */
 const OF_PLATFORM = new Set(['volume', 'dns', 'route']);
 
 export function importScore(file: WorkspacePath, document: Mapping): Imported {
-  const name = asText(asMapping(document['metadata'])['name']) ?? '';
   const [[containerName, first] = ['', {}], ...others] = Object.entries(asMapping(document['containers']));
   const container = asMapping(first);
   const resources = Object.entries(asMapping(document['resources']));
-  const components = resources.filter(([, value]) => !OF_PLATFORM.has(typeOf(value))).map(([each]) => each);
-  const known: ScoreResources = { isComponent: (each) => components.includes(each) };
+  const components = resources
+    .filter(([, value]) => !OF_PLATFORM.has(asText(asMapping(value)['type']) ?? ''))
+    .map(([each]) => each);
+  const metadata = asMapping(document['metadata']);
+  const known: ScoreResources = { isComponent: (each) => components.includes(each), metadata };
   const image = asText(container['image']);
   const component = withoutEmpty({
-    component: { name, type: 'service' },
+    component: { name: asText(metadata['name']) ?? '', type: 'service' },
     docker: withoutEmpty({
       // "." stands for an image that is built elsewhere.
       ...(image === undefined || image === '.' ? { build: '.' } : { image: scoreText(image, known) }),
@@ -30,13 +34,21 @@ export function importScore(file: WorkspacePath, document: Mapping): Imported {
     dependencies: components.map((each) => ({ name: each })),
     resources: limitsOf(container['resources']),
     health_check: healthCheckOf(container),
+    patches: entryPointPatch(container, known),
   });
   return {
     components: [{ folder: folderOf(file), document: component }],
     notes: [
+      ...Object.keys(metadata)
+        .filter((key) => key !== 'name')
+        .map((key) => ({ path: ['metadata', key], fate: 'not carried: metadata have nothing like it' })),
       ...others.map(([each]) => ({ path: ['containers', each], fate: 'not carried: a component is one container' })),
       ...containerNotes(container).map(({ path, fate }) => ({ path: ['containers', containerName, ...path], fate })),
-      ...resources.flatMap(resourceNote),
+      ...resources.flatMap(([each, value]) => resourceNotes(each, asMapping(value), OF_PLATFORM)),
+      ...missingMetadataIn(JSON.stringify(container).replaceAll('\\\\', '\\'), known).map((inner) => ({
+        path: ['metadata'],
+        fate: `nothing stands in the place of \${${inner}}: the workload has no such metadata`,
+      })),
       ...variablesOf(JSON.stringify(container), known).map(({ resource, key, variable }) => ({
         path: ['resources', resource],
         fate: `${key} is taken from the variable ${variable} when the system is deployed: metadata know addresses alone`,
@@ -45,11 +57,23 @@ export function importScore(file: WorkspacePath, document: Mapping): Imported {
   };
 }
 
-function commandOf(container: Mapping, known: ScoreResources): unknown {
-  const words = [...asList(container['command']), ...asList(container['args'])].map((word) =>
-    scoreText(asText(word) ?? '', known),
-  );
+/** Of both, as an image without an entry point takes them. */
+function commandOf({ command, args }: Mapping, known: ScoreResources): unknown {
+  const words = [...wordsOf(command, known), ...wordsOf(args, known)];
   return words.length === 0 ? undefined : words;
+}
+
+/** In Score a command stands for the entry point of the image, as it does in Kubernetes. */
+function entryPointPatch({ command, args }: Mapping, known: ScoreResources): Mapping | undefined {
+  if (command === undefined) return undefined;
+  // null removes the key.
+  return {
+    compose: { entrypoint: wordsOf(command, known), command: args === undefined ? null : wordsOf(args, known) },
+  };
+}
+
+function wordsOf(words: unknown, known: ScoreResources): readonly string[] {
+  return asList(words).map((word) => scoreText(asText(word) ?? '', known));
 }
 
 function portsOf(service: unknown, secure: number | undefined): readonly object[] {
@@ -64,27 +88,6 @@ function portsOf(service: unknown, secure: number | undefined): readonly object[
       host_port: targetPort === undefined || targetPort === port ? undefined : port,
     });
   });
-}
-
-interface ScoreVolume {
-  readonly name: string;
-  readonly path: string;
-  readonly isReadOnly: boolean;
-}
-
-/** A mapping of paths, as the specification has it since 0.3, or a list before. */
-function volumesOf(volumes: unknown): readonly ScoreVolume[] {
-  const entries = Array.isArray(volumes)
-    ? volumes.map((entry) => [asText(asMapping(entry)['target']) ?? '', entry] as const)
-    : Object.entries(asMapping(volumes));
-  return entries.map(([path, value]) => {
-    const { source, readOnly, read_only: isReadOnly = readOnly } = asMapping(value);
-    return { name: volumeName(asText(source) ?? ''), path, isReadOnly: isReadOnly === true };
-  });
-}
-
-function volumeName(source: string): string {
-  return source.replace(/^\$\{resources\.([^}]*)\}$/, '$1');
 }
 
 function limitsOf(resources: unknown): Mapping {
@@ -105,36 +108,4 @@ function securePort(container: Mapping): number | undefined {
   const probe = asMapping(container['readinessProbe'] ?? container['livenessProbe']);
   const { scheme, port } = asMapping(probe['httpGet']);
   return asText(scheme)?.toUpperCase() === 'HTTPS' && typeof port === 'number' ? port : undefined;
-}
-
-function containerNotes(container: Mapping): readonly ImportNote[] {
-  const { files, resources, livenessProbe, readinessProbe } = container;
-  return [
-    ...(files === undefined ? [] : [{ path: ['files'], fate: 'not carried: put them into the image' }]),
-    ...(asMapping(resources)['requests'] === undefined
-      ? []
-      : [{ path: ['resources', 'requests'], fate: 'not carried: metadata say limits' }]),
-    ...(livenessProbe === undefined || readinessProbe === undefined
-      ? []
-      : [{ path: ['livenessProbe'], fate: 'not carried: the readiness probe is the health check' }]),
-    ...volumesOf(container['volumes'])
-      .filter(({ isReadOnly }) => isReadOnly)
-      .map(({ path }) => ({
-        path: ['volumes'],
-        fate: `${path} can be written to now: metadata have no key for a read-only one`,
-      })),
-  ];
-}
-
-function typeOf(resource: unknown): string {
-  return asText(asMapping(resource)['type']) ?? '';
-}
-
-function resourceNote([name, value]: readonly [string, unknown]): readonly ImportNote[] {
-  const type = typeOf(value);
-  if (type === 'volume') return [];
-  const fate = OF_PLATFORM.has(type)
-    ? `not carried: a ${type} is a matter of the platform`
-    : `a component "${name}" has to provide it: nx g simplemas:component ${name} --image …, for the type ${type}`;
-  return [{ path: ['resources', name], fate }];
 }

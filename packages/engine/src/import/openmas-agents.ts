@@ -34,7 +34,7 @@ export function openmasAgents(files: FileSystem, file: WorkspacePath, document: 
 
 /** `agents.worker.agent` is a file, or a folder, below `agents/worker`: where metadata lie, else where there is a folder. */
 function longPath(files: FileSystem, folder: WorkspacePath, agent: Mapping): string {
-  const told = asText(agent['path']) ?? asText(agent['deploy_config_path'])?.replace(/\/?openmas\.deploy\.ya?ml$/, '');
+  const told = asText(agent['deploy_config_path'])?.replace(/\/?openmas\.deploy\.ya?ml$/, '') ?? asText(agent['path']);
   if (told !== undefined) return told === '' ? '.' : told;
   const words = (asText(agent['module']) ?? '').split('.').filter((word) => word !== '');
   const folders = words.map((_, place) => words.slice(0, words.length - place).join('/'));

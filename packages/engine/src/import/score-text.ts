@@ -1,4 +1,5 @@
 /** Placeholders of Score in the grammar of metadata (Score specification, "Resource references and placeholders"). */
+import { asMapping, asText, type Mapping } from './imported.js';
 
 /** What metadata know of a dependency and Score calls the same. A `name` there is that of a database, not of the component. */
 const ADDRESS = new Set(['host', 'port', 'url']);
@@ -8,6 +9,8 @@ const PLACEHOLDER = /\$\$\{|\$\$|\$\{([^{}]*)\}/g;
 export interface ScoreResources {
   /** Whether a resource becomes a component that this one depends on. */
   readonly isComponent: (name: string) => boolean;
+  /** Of the workload: what stands there is put in its place, but for the name, which metadata have too. */
+  readonly metadata: Mapping;
 }
 
 export function scoreText(text: string, resources: ScoreResources): string {
@@ -15,12 +18,28 @@ export function scoreText(text: string, resources: ScoreResources): string {
     // `$${` is a literal in both; before anything else only Score doubles it.
     if (inner === undefined) return all === '$$' ? '$' : all;
     const [scope, name = '', ...key] = inner.split('.');
-    if (scope === 'metadata') return `\${component.${[name, ...key].join('.')}}`;
+    if (inner === 'metadata.name') return '${component.name}';
+    if (scope === 'metadata') return (metadataValue(inner, resources) ?? '').replaceAll('${', () => '$${');
     if (scope !== 'resources') return all;
     return isAddress(name, key, resources)
       ? `\${dependencies.${name}.${key.join('.')}}`
       : `\${${variableOf(name, key.join('_'))}}`;
   });
+}
+
+/** What a text takes from the metadata of the workload that is not there. */
+export function missingMetadataIn(text: string, resources: ScoreResources): readonly string[] {
+  const named = [...text.matchAll(PLACEHOLDER)].flatMap(([, inner = '']) =>
+    inner.startsWith('metadata.') ? [inner] : [],
+  );
+  return [...new Set(named)].filter((inner) => metadataValue(inner, resources) === undefined);
+}
+
+/** A dot that belongs to a key has a backslash in front. */
+function metadataValue(inner: string, { metadata }: ScoreResources): string | undefined {
+  const keys = inner.split(/(?<!\\)\./).slice(1);
+  const value = keys.reduce<unknown>((mapping, key) => asMapping(mapping)[key.replaceAll('\\.', '.')], metadata);
+  return asText(value);
 }
 
 export interface ScoreVariable {

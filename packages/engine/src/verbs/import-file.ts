@@ -91,19 +91,26 @@ function findingsOf(parsed: ParsedFile, notes: readonly ImportNote[]): readonly 
 /** The project file, and the metadata of each agent that has some. */
 function openmasProject(host: Host, file: WorkspacePath, { parsed, text }: Read): Outcome<readonly RenderedFile[]> {
   const { paths, isLong, notes } = openmasAgents(host.files, file, parsed.value);
-  const folders = Object.values(paths).map((path) => joinPath(folderOf(file), path));
-  const read = folders.flatMap((folder) => {
-    const path = OPENMAS_METADATA_NAMES.map((name) => joinPath(folder, name)).find(
-      (each) => host.files.kindOf(each) === 'file',
-    );
-    return path === undefined ? [] : [{ path, ...readSource(host.files, path) }];
+  const agents = Object.entries(paths).map(([name, path]) => {
+    const folder = joinPath(folderOf(file), path);
+    const isThere = (each: WorkspacePath) => host.files.kindOf(each) === 'file';
+    const metadata = OPENMAS_METADATA_NAMES.map((each) => joinPath(folder, each)).find(isThere);
+    return { name, metadata, isKnown: metadata !== undefined || isThere(joinPath(folder, 'simplemas.deploy.yaml')) };
   });
+  const read = agents.flatMap(({ metadata: path }) =>
+    path === undefined ? [] : [{ path, ...readSource(host.files, path) }],
+  );
+  const unknown = agents.flatMap(({ name, isKnown }) =>
+    isKnown
+      ? []
+      : [{ path: ['agents', name], fate: 'it has no openmas.deploy.yaml, so nothing says how it is deployed' }],
+  );
   return {
     value: [
       isLong ? projectWithPaths(file, parsed.value, paths) : renamedOpenmasFile(file, text),
       ...read.flatMap(({ path, value }) => (value === undefined ? [] : [renamedOpenmasFile(path, value.text)])),
     ],
-    diagnostics: [...findingsOf(parsed, notes), ...read.flatMap(({ diagnostics }) => diagnostics)],
+    diagnostics: [...findingsOf(parsed, [...notes, ...unknown]), ...read.flatMap(({ diagnostics }) => diagnostics)],
   };
 }
 

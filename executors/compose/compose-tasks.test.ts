@@ -104,6 +104,14 @@ test('what a dependency itself depends on is missing to nobody, also when strict
   });
 });
 
+test('what a dependency needs for itself alone stops nobody when it is broken', () => {
+  const own = 'volumes: [{ name: "${component.name}-data", path: /data }]\nhealth_check: { command: "ask ${PORT}" }\n';
+  const variables = 'environment: [{ name: PORT, value: 80 }]\n';
+  write('worker/simplemas.deploy.yaml', `${metadata('worker')}${own}${variables}dependencies: [{ name: memory }]\n`);
+  write('memory/simplemas.deploy.yaml', metadata('memory').replace('docker', 'dokcer'));
+  expect(run({ component: 'planner', output: 'p.yml' })[0]?.success).toBe(true);
+});
+
 test('what a dependency tells of its own dependencies is known', () => {
   const described = metadata('worker').replace(
     'type: agent',

@@ -10,7 +10,7 @@ declare const SIMPLEMAS_VERSION: string | undefined;
 export type KeptOutline = Outline | SystemOutline;
 
 /** To be raised when an outline changes its meaning; a release has its own file anyway. */
-const FORMAT = 5;
+const FORMAT = 6;
 
 export function cacheFile(workspaceRoot: string, scope: string): string {
   const release = typeof SIMPLEMAS_VERSION === 'string' ? SIMPLEMAS_VERSION : 'development';

@@ -110,7 +110,7 @@ export {
   partFramer,
   renameComponents,
   resolveSystem,
-  showsReference,
+  showsDependencies,
   shownPart,
   type FrameSystem,
   type Renaming,

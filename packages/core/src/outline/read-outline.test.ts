@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { metadata } from '../testing/index.js';
+import { showsDependencies } from '../resolve/index.js';
+import { readComponent } from '../validate/index.js';
 import { readOutline } from './read-outline.js';
 
 const outlineOf = (text: string) => readOutline({ path: 'a/simplemas.deploy.yaml', text });
@@ -44,10 +46,22 @@ test('what an image is made with is known by name', () => {
   expect(outlineOf(metadata('a'))).toMatchObject({ imageVariables: [], isImageLinked: false });
 });
 
+const PEER = 'environment: [{ name: PEER, value: "${dependencies.b.url}" }]\n';
+
 test.each([
-  ['component: { name: a, description: "with ${dependencies.b.description}" }', true],
-  ['component: { name: a, type: "${env.KIND}" }', true],
-  ['component: { name: a, description: plain }\nenvironment: [{ name: X, value: "${dependencies.b.url}" }]', false],
-])('%s says of itself what others say: %s', (text, expected) => {
+  ['component: { name: a, description: "with ${dependencies.b.description}" }\n', true],
+  [`component: { name: a, type: "\${env.PEER}" }\n${PEER}`, true],
+  ['component: { name: a, type: "${env.KIND}" }\nenvironment: [{ name: KIND, value: agent }]\n', false],
+  [`component: { name: a, description: plain }\n${PEER}`, false],
+  [`component: { name: a }\nvolumes: [{ name: "\${component.name}-data", path: /data }]\n${PEER}`, false],
+  ['component: { name: a }\nvolumes: [{ name: "${dependencies.b.type}-data", path: /data }]\n', true],
+  ['component: { name: a }\nports: [{ port: 80, description: "${dependencies.b.description}" }]\n', true],
+  ['component: { name: a }\nhealth_check: { command: "ask ${dependencies.b.description}" }\n', true],
+  ['component: { name: a }\ndocker: { build: "../${dependencies.b.type}" }\n', true],
+  ['component: { name: a }\ndocker: { build: { context: "../${dependencies.b.type}" } }\n', true],
+  ['component: { name: a }\ndocker: { build: { context: ., args: { URL: "${dependencies.b.url}" } } }\n', false],
+])('%s shows others what its dependencies say: %s', (text, expected) => {
   expect(outlineOf(text).isTextLinked).toBe(expected);
+  const file = readComponent({ path: 'a/simplemas.deploy.yaml', text: `version: "1.0"\n${text}` }).value;
+  expect(file && showsDependencies(file)).toBe(expected);
 });

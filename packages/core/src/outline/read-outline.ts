@@ -1,5 +1,5 @@
 import { isMapping } from '../model/index.js';
-import { createTexts, type Referable, type Texts } from '../references/index.js';
+import { createTexts, leadsToDependencies, type Referable, type Texts } from '../references/index.js';
 import { startOfFile, type SourceFile } from '../source/index.js';
 import { mappingAt, optional, parseLeniently, scalarAt, textAt, type Mapping } from './lenient-yaml.js';
 
@@ -17,7 +17,7 @@ export interface Outline {
   readonly imageVariables: readonly string[];
   /** Whether the image, or its name, is made with what dependencies say of themselves. */
   readonly isImageLinked: boolean;
-  /** Whether what it says of itself may be made of what its dependencies say of themselves. */
+  /** Whether what others see of it may be made of what its dependencies say of themselves. */
   readonly isTextLinked: boolean;
   /** Names of the volumes that it mounts. */
   readonly volumes: readonly string[];
@@ -53,7 +53,7 @@ export function readOutline(source: SourceFile): Outline {
     ...optional('buildContext', knownPath(textAt(docker, 'build') ?? textAt(build, 'context'))),
     ...optional('dockerfile', knownPath(textAt(build, 'dockerfile'))),
     ...readImageReferences(docker),
-    isTextLinked: `${textAt(component, 'type') ?? ''}${textAt(component, 'description') ?? ''}`.includes('${'),
+    isTextLinked: showsDependencies(file),
     hasLocalCommand: mappingAt(file, 'local')['command'] !== undefined,
     ...(name === undefined ? { problem: 'component.name is missing' } : {}),
   };
@@ -74,6 +74,15 @@ function readImageReferences(docker: Mapping): Pick<Outline, 'imageVariables' | 
   const text = JSON.stringify([docker['image'], docker['build']]);
   const names = [...text.matchAll(/\$\{(?:env\.)?([A-Za-z_]\w*)(?=[}:])/g)].flatMap(([, name]) => name ?? []);
   return { imageVariables: [...new Set(names)].sort(), isImageLinked: text.includes('${dependencies.') };
+}
+
+/** As `showsDependencies` of the whole file: the same components are then looked at. */
+function showsDependencies(file: Mapping): boolean {
+  const docker = mappingAt(file, 'docker');
+  const { context, dockerfile } = mappingAt(docker, 'build');
+  const { component, ports, volumes, health_check: healthCheck, environment } = file;
+  const shown = [component, context ?? docker['build'], dockerfile, ports, volumes, healthCheck];
+  return leadsToDependencies(JSON.stringify(shown), JSON.stringify(environment ?? ''));
 }
 
 function readNames(written: unknown, known: KnownText): readonly string[] {

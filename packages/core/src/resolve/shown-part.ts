@@ -1,4 +1,5 @@
 import type { ComponentFile, ComponentValues, DockerEntry } from '../model/index.js';
+import { leadsToDependencies } from '../references/index.js';
 
 /**
  * What a frame and the work on other components may look at of a file. Its variables only where a reference leads to them, and its places only for findings:
@@ -41,12 +42,12 @@ export function shownPart(values: ComponentValues): unknown {
 }
 
 /** Whether something in that part may be made of what the component's own dependencies say. */
-export function showsReference({ component, docker: { build }, ports, volumes, healthCheck }: ShownFile): boolean {
+export function showsDependencies({ component, docker, ports, volumes, healthCheck, environment }: ShownFile): boolean {
   const { path, command = [] } = healthCheck ?? {};
   const texts = [
-    ...[component.type, component.description, build?.context, build?.dockerfile, path, command].flat(),
+    ...[component.type, component.description, docker.build?.context, docker.build?.dockerfile, path, command].flat(),
     ...ports.flatMap((port) => [port.description, port.public?.host]),
     ...volumes.flatMap((volume) => [volume.name, volume.path, volume.size, volume.description]),
   ];
-  return texts.some((text) => text?.includes('${') === true);
+  return leadsToDependencies(texts.join('\n'), environment.map(({ value }) => value).join('\n'));
 }

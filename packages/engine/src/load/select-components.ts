@@ -1,4 +1,4 @@
-import { showsReference, type ComponentFile, type Diagnostic, type SystemDefinition } from '@simplemas/core';
+import { showsDependencies, type ComponentFile, type Diagnostic, type SystemDefinition } from '@simplemas/core';
 import { discoverDiagnostics } from './diagnostics.js';
 import type { LoadedFile } from './load-file.js';
 import type { LoadedSystem } from './loaded-system.js';
@@ -86,7 +86,7 @@ export function namesNeeded(
 
 /** The file, where what others see of the component may be made of what its own dependencies say. */
 function tellingFile(file: ComponentFile | undefined): ComponentFile | undefined {
-  return file !== undefined && showsReference(file) ? file : undefined;
+  return file !== undefined && showsDependencies(file) ? file : undefined;
 }
 
 /** Dependencies of what was selected exist, though they were not: nobody is told that they are missing. */

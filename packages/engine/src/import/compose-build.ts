@@ -1,9 +1,8 @@
 /** Image, build and command of a Compose service. */
 import { joinPath, relativePath } from '@simplemas/core';
-import type { ServiceRequest } from './compose-service.js';
 import { refersToVariable } from './compose-text.js';
 import { MOVED, ONLY_COMPOSE, REFERS } from './fates.js';
-import { asMapping, asText, pairsOf, withoutEmpty, type ServicePart } from './imported.js';
+import { asMapping, asText, pairsOf, withoutEmpty, type ServicePart, type ServiceRequest } from './imported.js';
 
 export function composeImage(request: ServiceRequest): ServicePart {
   const { service } = request;

@@ -1,5 +1,4 @@
 /** One service of a Compose file as metadata. What these have no key for becomes a patch, which is merged into the generated service as it is. */
-import type { WorkspacePath } from '@simplemas/core';
 import { composeImage } from './compose-build.js';
 import { composeDependencies } from './compose-dependencies.js';
 import { composeDeploy } from './compose-deploy.js';
@@ -16,18 +15,8 @@ import {
   type ImportNote,
   type Mapping,
   type ServicePart,
+  type ServiceRequest,
 } from './imported.js';
-
-export interface ServiceRequest {
-  readonly name: string;
-  /** Its texts are those of metadata already. */
-  readonly service: Mapping;
-  /** Folder that the metadata file goes to, and the one that the paths of the Compose file start from. */
-  readonly folder: WorkspacePath;
-  readonly composeFolder: WorkspacePath;
-  /** Whether the metadata of another service have its health check, so that it is waited for. */
-  readonly isKnownHealthy: (name: string) => boolean;
-}
 
 /** Keys that are carried by a part of their own. */
 const CARRIED = new Set([

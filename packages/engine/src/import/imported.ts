@@ -28,6 +28,18 @@ export interface Imported {
 
 export type Mapping = Readonly<Record<string, unknown>>;
 
+/** One service of a Compose file. */
+export interface ServiceRequest {
+  readonly name: string;
+  /** Its texts are those of metadata already. */
+  readonly service: Mapping;
+  /** Folder that the metadata file goes to, and the one that the paths of the Compose file start from. */
+  readonly folder: WorkspacePath;
+  readonly composeFolder: WorkspacePath;
+  /** Whether the metadata of another service have its health check, so that it is waited for. */
+  readonly isKnownHealthy: (name: string) => boolean;
+}
+
 /** A part of the metadata, and what it could not say: patches for Compose, notes for the reader. */
 export interface ServicePart {
   readonly document: Mapping;

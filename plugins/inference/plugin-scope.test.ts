@@ -9,7 +9,12 @@ test.each<[string, unknown, object]>([
   ['with options', { systemName: 'demo' }, { include: demo.include }],
   ['with other options', { systemName: 'other' }, {}],
 ])('the entry %s says which files count', (_which, options, expected) => {
-  const plugins = ['@nx/js', { plugin: '@nx/docker', exclude: ['**'] }, demo, main];
+  const others = [
+    '@nx/js',
+    { plugin: '@nx/docker', exclude: ['**'] },
+    { plugin: './tools/simplemas-extra', exclude: ['**'] },
+  ];
+  const plugins = [...others, demo, main];
   expect(pluginScopeIn({ plugins }, options)).toEqual(expected);
 });
 

@@ -12,7 +12,7 @@ const PLUGIN_NAME = 'simplemas';
 export function pluginScopeIn({ plugins = [] }: Pick<NxJsonConfiguration, 'plugins'>, options: unknown): PluginScope {
   const asked = JSON.stringify(options ?? {});
   for (const entry of plugins) {
-    if (typeof entry === 'string' || !entry.plugin.includes(PLUGIN_NAME)) continue;
+    if (typeof entry === 'string' || entry.plugin !== PLUGIN_NAME) continue;
     if (JSON.stringify(entry.options ?? {}) === asked) return globsOf(entry);
   }
   return {};

@@ -7,6 +7,8 @@ import { readText } from './repository-files.js';
 
 interface Option {
   readonly description?: string;
+  readonly type?: unknown;
+  readonly oneOf?: unknown;
   readonly 'x-prompt'?: unknown;
 }
 
@@ -39,6 +41,10 @@ function schemasOf(list: string, kind: 'generators' | 'executors') {
 const undescribed = ({ properties }: Schema): readonly string[] =>
   Object.keys(properties).filter((option) => !properties[option]?.description?.trim());
 
+/** Help prints what type an option has, and `undefined` where its schema does not say. */
+const untyped = ({ properties }: Schema): readonly string[] =>
+  Object.keys(properties).filter((option) => (properties[option]?.type ?? properties[option]?.oneOf) === undefined);
+
 const generators = schemasOf('generators/generators.json', 'generators');
 const executors = schemasOf('executors/executors.json', 'executors');
 
@@ -55,6 +61,7 @@ describe('generators', () => {
       expect(description).toBeTruthy();
       expect(schema.description).toBeTruthy();
       expect(undescribed(schema)).toEqual([]);
+      expect(untyped(schema)).toEqual([]);
       // Nx hands more than asked for to what it runs itself.
       expect(schema.additionalProperties).toBe(RUN_BY_NX.includes(name) && name !== 'sync');
     },
@@ -79,6 +86,7 @@ describe('executors', () => {
     verifies('nx/executors/described');
     expect(description).toBeTruthy();
     expect(undescribed(schema)).toEqual([]);
+    expect(untyped(schema)).toEqual([]);
     expect(schema.additionalProperties).toBe(false);
   });
 });

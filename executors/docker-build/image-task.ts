@@ -1,6 +1,8 @@
 import { joinPath } from '@simplemas/core';
-import type { ImageRequest } from '@simplemas/engine';
+import { buildImage, type ImageRequest } from '@simplemas/engine';
+import { dockerTask } from '../shared/docker-task.js';
 import { nameOf, type NameOption } from '../shared/name-option.js';
+import { scopedHost } from '../shared/scoped-host.js';
 import { selectionOf, type SelectionOptions } from '../shared/selection.js';
 
 /** Options of the executors that build an image, as their schema.json describes them. */
@@ -14,6 +16,13 @@ export interface ImageTask extends SelectionOptions {
   readonly noCache?: boolean;
   readonly record?: string;
   readonly dryRun?: boolean;
+}
+
+/** Builds the image of one component, and pushes it where asked for. */
+export function imageTask({ isPushed }: { readonly isPushed: boolean }) {
+  return dockerTask<ImageTask>((session, task) =>
+    buildImage({ ...session, host: scopedHost(session.host, task) }, imageRequestOf(task, isPushed)),
+  );
 }
 
 /** Nx splits what is typed at its commas: `type=registry,ref=acme/worker:cache` arrives as two. */

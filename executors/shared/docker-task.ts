@@ -1,10 +1,8 @@
 /** What all executors that call Docker share: its output line by line, and findings at the end. */
 import type { ExecutorContext } from '@nx/devkit';
 import type { ControlOutcome, DockerSession } from '@simplemas/engine';
-import type { PathGlobs } from '@simplemas/host';
 import { createRunningHost } from '@simplemas/host/running';
 import { formatFindings } from './format-findings.js';
-import { scopedHost } from './scoped-host.js';
 import { runUntilSignal } from './run-until-signal.js';
 
 export interface DockerTaskSettings {
@@ -12,13 +10,13 @@ export interface DockerTaskSettings {
   readonly endsWhenStopped?: boolean;
 }
 
-export function dockerTask<O extends object>(
+export function dockerTask<O>(
   work: (session: DockerSession, options: O) => Promise<ControlOutcome>,
   { endsWhenStopped = false }: DockerTaskSettings = {},
 ) {
   return (options: O, { root }: Pick<ExecutorContext, 'root'>): Promise<{ success: boolean }> =>
     runUntilSignal(async (stop) => {
-      const host = scopedHost(createRunningHost(root), options as PathGlobs);
+      const host = createRunningHost(root);
       const { outcome, diagnostics } = await work({ host, stop, print: (line) => print(`${line}\n`) }, options);
       print(formatFindings(host, diagnostics));
       if (outcome === 'stopped' && !endsWhenStopped) print('stopped before it was done\n');

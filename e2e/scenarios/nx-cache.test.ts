@@ -148,9 +148,11 @@ test('files that a project.json or the command line sends elsewhere come back fr
 
 test('components that write their objects to one folder leave those of the others alone', async () => {
   verifies('nx/inference/outputs-restored');
-  const write = (name: string) => nx('run', `${name}:deploy-k8s`, '--output=out/shared');
+  const write = (name: string) => nx('run', `${name}:deploy-k8s`);
   component('alpha', { more: 'volumes: [{ name: alpha-data, path: /data }]\n' });
   component('beta', {});
+  const project = JSON.stringify({ targets: { 'deploy-k8s': { options: { output: 'out/shared' } } } });
+  for (const name of ['alpha', 'beta']) workspace.write(`agents/${name}/project.json`, project);
   await write('beta');
   await write('alpha');
   const [volume, mine, others] = ['alpha-data-persistentvolumeclaim', 'alpha-service', 'beta-service'].map(

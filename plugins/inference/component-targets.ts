@@ -1,3 +1,4 @@
+import { objectFilesGlob } from '@simplemas/renderers';
 import { buildContextOf } from './build-context.js';
 import type { ComponentProject } from './component-projects.js';
 import { controlTargets, isRunnable, type ControlledSystem } from './control-targets.js';
@@ -38,6 +39,8 @@ export interface ComponentTargetsRequest {
   readonly reachable: readonly ComponentProject[];
   /** Those that depend on it, where what is written may depend on them. */
   readonly callers?: readonly ComponentProject[];
+  /** Whether what is written may lie elsewhere than usual. */
+  readonly isSentElsewhere: boolean;
   readonly settings: Settings;
   readonly systemName: string | undefined;
   /** With which it is started. */
@@ -120,7 +123,7 @@ interface ManifestParts {
 }
 
 function manifestTargets(
-  { project, callers, settings }: ComponentTargetsRequest,
+  { project, callers, isSentElsewhere, settings }: ComponentTargetsRequest,
   { options, dependencies }: ManifestParts,
 ): Targets {
   const { targetNames: names } = settings;
@@ -131,7 +134,9 @@ function manifestTargets(
         kubernetesTarget({
           description: `Writes Kubernetes manifests for ${project.componentName}`,
           inputs: METADATA_INPUTS,
-          objects: { component: project.componentName, volumes: project.outline.volumes },
+          ...(isSentElsewhere
+            ? { elsewhere: objectFilesGlob({ component: project.componentName, volumes: project.outline.volumes }) }
+            : {}),
           ...(callers === undefined ? {} : { policyInputs: CALLER_INPUTS }),
           output: kubernetesFolder(settings, project.projectName),
           options,

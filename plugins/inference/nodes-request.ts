@@ -1,7 +1,7 @@
-import type { WorkspacePath } from '@simplemas/core';
 import type { ComponentProject } from './component-projects.js';
 import type { ReadFile } from './image-inputs.js';
 import type { ListedSystem } from './listed-systems.js';
+import type { IsMentioned } from './mentioned-options.js';
 import type { Settings } from './settings.js';
 
 export interface NodesRequest {
@@ -14,6 +14,6 @@ export interface NodesRequest {
   readonly lists: readonly ListedSystem[];
   readonly settings: Settings;
   readonly readFile: ReadFile;
-  /** Whether a network policy may be asked for in the folder of a component, which lets in those that depend on the component; nowhere unless given. */
-  readonly mayHavePolicy?: (root: WorkspacePath) => boolean;
+  /** What project files say to targets; nothing unless given. */
+  readonly isMentioned?: IsMentioned;
 }

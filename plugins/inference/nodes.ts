@@ -2,6 +2,7 @@
 import type { CreateNodesResultArray } from '@nx/devkit';
 import { componentInputs, componentTargets, type ComponentTargetsRequest } from './component-targets.js';
 import { listedNodes } from './listed-nodes.js';
+import type { IsMentioned } from './mentioned-options.js';
 import { neighboursIn } from './neighbours.js';
 import type { NodesRequest } from './nodes-request.js';
 import { metadataFor, nodeFor, PROJECT_TAG, type Project } from './project-parts.js';
@@ -10,11 +11,14 @@ import { controlledSystem, workspaceNodes } from './workspace-nodes.js';
 export function nodesFor(request: NodesRequest): CreateNodesResultArray {
   const system = controlledSystem(request);
   const neighbours = neighboursIn(request.components);
+  const isMentioned: IsMentioned = (root, option) =>
+    request.settings.mentioned.includes(option) || request.isMentioned?.(root, option) === true;
   const nodes = request.components.map((project) => {
     const around = {
       neighbours: neighbours.of(project),
       reachable: neighbours.reachableFrom(project),
-      ...(request.mayHavePolicy?.(project.root) === true ? { callers: neighbours.callersOf(project) } : {}),
+      ...(isMentioned(project.root, 'networkPolicy') ? { callers: neighbours.callersOf(project) } : {}),
+      isSentElsewhere: isMentioned(project.root, 'output'),
     };
     return nodeFor(project, componentProject({ ...request, system, project, ...around }));
   });

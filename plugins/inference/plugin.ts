@@ -8,7 +8,7 @@ import { infer, inferEdges } from './infer.js';
 import type { InferenceOptions } from './inference-options.js';
 import { createLastEdges } from './last-edges.js';
 import { isPluginInLockFile } from './lock-file.js';
-import { mentionsPolicy } from './network-policy.js';
+import { mentionedIn } from './mentioned-options.js';
 import { PROJECT_TAG } from './project-parts.js';
 import { pluginScopeIn } from './plugin-scope.js';
 import { settingsOf } from './settings.js';
@@ -32,7 +32,7 @@ export const createNodesV2: CreateNodesV2<InferenceOptions> = [
     const settings = settingsOf(options, {
       isPluginInLockFile: isPluginInLockFile(workspaceRoot),
       scope: pluginScopeIn(nxJsonConfiguration, written),
-      hasPolicies: mentionsPolicy(JSON.stringify(nxJsonConfiguration.targetDefaults ?? {})),
+      mentioned: mentionedIn(nxJsonConfiguration.targetDefaults),
     });
     const { nodes, edges } = await infer({ workspaceRoot, files }, settings);
     lastEdges.keep(JSON.stringify([workspaceRoot, written]), files, edges);

@@ -1,5 +1,6 @@
 import { joinPath, type WorkspacePath } from '@simplemas/core';
 import type { InferenceOptions } from './inference-options.js';
+import type { TellingOption } from './mentioned-options.js';
 import type { PluginScope } from './plugin-scope.js';
 import { targetNamesOf, type TargetNames } from './targets.js';
 
@@ -15,22 +16,22 @@ export interface Settings {
   readonly isPluginInLockFile: boolean;
   /** Which files nx.json leaves to the plugin. */
   readonly scope: PluginScope;
-  /** Whether nx.json may ask for network policies. */
-  readonly hasPolicies: boolean;
+  /** What nx.json may say to targets of any project. */
+  readonly mentioned: readonly TellingOption[];
 }
 
 /** What is not among the options. */
 export interface Circumstances {
   readonly isPluginInLockFile?: boolean;
   readonly scope?: PluginScope;
-  readonly hasPolicies?: boolean;
+  readonly mentioned?: readonly TellingOption[];
 }
 
 export function settingsOf(options: InferenceOptions = {}, circumstances: Circumstances = {}): Settings {
   return {
     isPluginInLockFile: false,
     scope: {},
-    hasPolicies: false,
+    mentioned: [],
     ...circumstances,
     targetNames: targetNamesOf(options),
     tags: options.tags ?? [],

@@ -1,4 +1,5 @@
 import { baseNameOf, folderOf } from '@simplemas/core';
+import { objectFilesGlob } from '@simplemas/renderers';
 import { controlTargets, type ControlledSystem } from './control-targets.js';
 import type { Settings } from './settings.js';
 import {
@@ -85,6 +86,7 @@ function fileTargets(request: SystemTargetsRequest): Targets {
           ...parts(name, `Writes Kubernetes manifests for ${subject}`),
           output: kubernetesFolder(settings, baseNameOf(folderOf(system.file))),
           dependsOn: checks,
+          elsewhere: objectFilesGlob(),
         }),
     ],
   ]);

@@ -1,7 +1,7 @@
 /** What a target of each kind looks like to Nx: executor, inputs, outputs, cache and help. */
 import type { TargetConfiguration } from '@nx/devkit';
 import type { WorkspacePath } from '@simplemas/core';
-import { envExamplePath, objectFilesGlob, type NamedObjects } from '@simplemas/renderers';
+import { envExamplePath } from '@simplemas/renderers';
 import { IMAGE_INPUTS, type DependsOn, type Options } from './target-parts.js';
 
 export type Targets = Record<string, TargetConfiguration>;
@@ -58,18 +58,18 @@ export function composeTarget(parts: ComposeParts): TargetConfiguration {
 interface KubernetesParts extends ComposeParts {
   /** Name of the list of what a network policy is made of besides. */
   readonly policyInputs?: string;
-  /** Whose objects they are; those of a system unless given. */
-  readonly objects?: NamedObjects;
+  /** Glob of what comes back from another folder. For a glob Nx walks through all of the workspace after each task, so it is there only where it is needed. */
+  readonly elsewhere?: string;
 }
 
 /** The usual folder is an output as a whole: a file of a component that is gone does not come back with it. In another one there may be files of the user. */
-export function kubernetesTarget({ policyInputs, objects, ...parts }: KubernetesParts): TargetConfiguration {
+export function kubernetesTarget({ policyInputs, elsewhere, ...parts }: KubernetesParts): TargetConfiguration {
   return {
     executor: 'simplemas:k8s',
     cache: true,
     dependsOn: [...parts.dependsOn],
     inputs: [parts.inputs, ...(policyInputs === undefined ? [] : [policyInputs])],
-    outputs: [`{workspaceRoot}/${parts.output}`, `{options.output}/${objectFilesGlob(objects)}`],
+    outputs: [`{workspaceRoot}/${parts.output}`, ...(elsewhere === undefined ? [] : [`{options.output}/${elsewhere}`])],
     options: { ...parts.options, output: parts.output },
     metadata: metadataFor(parts, { registry: 'registry.example.com/team', tag: '1.4.2' }),
   };

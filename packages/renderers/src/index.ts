@@ -21,7 +21,7 @@ export {
 } from './dockerfile/index.js';
 export { checkNetworkPolicies } from './kubernetes/check-network-policies.js';
 export { checkKubernetesPatches } from './kubernetes/check-patches.js';
-export { objectFilesGlob, type NamedObjects } from './kubernetes/object-names.js';
+export { objectFilesGlob } from './kubernetes/object-names.js';
 export { CHART_OUTPUT, kubernetes, KUBERNETES_BASE, type KubernetesOptions } from './kubernetes/index.js';
 export {
   renderManifest,

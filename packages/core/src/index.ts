@@ -41,6 +41,8 @@ export {
   literal,
   literalText,
   mapValues,
+  oncePerObject,
+  whileSame,
   primaryPort,
   probeSchemeOf,
   schemeOf,

@@ -43,6 +43,7 @@ export function openDiskReuse({ folder, program, request }: DiskReuseRequest): D
   };
   return {
     digest,
+    digestOf: (data) => digest(JSON.stringify(data)),
     recall(place, key) {
       const entry = find(place, key);
       return entry && parsed(entry.json);

@@ -91,3 +91,5 @@ export { isMapping } from './is-mapping.js';
 export { NAME_PATTERN, VARIABLE_NAME_PATTERN } from './name-patterns.js';
 export { pathName } from './path-name.js';
 export { mapValues } from './map-values.js';
+export { oncePerObject } from './once-per-object.js';
+export { whileSame } from './while-same.js';

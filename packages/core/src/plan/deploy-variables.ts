@@ -6,19 +6,16 @@ export type VariableUse = Omit<DeployVariable, 'descriptions'> & { readonly desc
 
 /** What must or may be set where the components are deployed: secrets, and variables that nobody gives a value. Sorted by name. */
 export function deployVariablesOf(all: readonly VariableUse[]): readonly DeployVariable[] {
-  const byName = new Map<string, VariableUse[]>();
-  for (const use of all) {
-    const uses = byName.get(use.name);
-    if (uses === undefined) byName.set(use.name, [use]);
-    else uses.push(use);
+  const byName = new Map<string, { isSecret: boolean; isRequired: boolean; readonly descriptions: Set<string> }>();
+  for (const { name, isSecret, isRequired, description } of all) {
+    const known = byName.get(name) ?? { isSecret: false, isRequired: false, descriptions: new Set() };
+    known.isSecret ||= isSecret;
+    known.isRequired ||= isRequired;
+    if (description !== undefined) known.descriptions.add(description);
+    byName.set(name, known);
   }
   return [...byName]
-    .map(([name, uses]) => ({
-      name,
-      isSecret: uses.some((use) => use.isSecret),
-      isRequired: uses.some((use) => use.isRequired),
-      descriptions: [...new Set(uses.flatMap((use) => use.description ?? []))].toSorted(compareText),
-    }))
+    .map(([name, known]) => ({ name, ...known, descriptions: [...known.descriptions].toSorted(compareText) }))
     .toSorted((a, b) => compareText(a.name, b.name));
 }
 

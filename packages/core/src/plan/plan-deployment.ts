@@ -1,16 +1,17 @@
 /** A system to a plan for one platform: every decision that renderers must agree on is taken here. */
 import { compareText, type Outcome } from '../diagnostics/index.js';
-import type {
-  ComponentSurface,
-  CopiedSources,
-  Neighbour,
-  NetworkGroup,
-  Plan,
-  PlannedComponent,
-  PlannedWatch,
-  PortEntry,
-  System,
-  SystemComponent,
+import {
+  whileSame,
+  type ComponentSurface,
+  type CopiedSources,
+  type Neighbour,
+  type NetworkGroup,
+  type Plan,
+  type PlannedComponent,
+  type PlannedWatch,
+  type PortEntry,
+  type System,
+  type SystemComponent,
 } from '../model/index.js';
 import { composeAddresses, kubernetesAddresses, localAddresses, type Addresses } from './addresses.js';
 import { componentProblems } from './component-problems.js';
@@ -49,7 +50,7 @@ export interface PlanDraft {
   readonly surfaces: readonly ComponentSurface[];
   /** `decisions` where they are known from elsewhere: those of a draft that holds more than this one. */
   readonly planComponent: (component: SystemComponent, decisions?: ComponentDecisions) => Outcome<PlannedComponent>;
-  /** What of these decisions the plan of one component rests on. */
+  /** What of these decisions the plan of one component rests on: the same object as the last time, as long as it is the same. */
   readonly decisionsFor: (component: ComponentSurface) => ComponentDecisions;
 }
 
@@ -80,7 +81,8 @@ export function draftPlan(
   const surfaces = plannedComponents(system.components, request);
   const published = publishedPorts(surfaces, request);
   const networks = planNetworks(surfaces, system, request);
-  const volumeNames = new Set(surfaces.flatMap((component) => component.volumes.map((volume) => volume.name)));
+  const volumeNames = new Set<string>();
+  for (const { volumes } of surfaces) for (const { name } of volumes) volumeNames.add(name);
   const { planComponent, decisionsFor } = createPlanner(system.components, surfaces, { request, published });
   return {
     value: {
@@ -99,6 +101,8 @@ export function draftPlan(
   };
 }
 
+const lastDecisions = whileSame<ComponentSurface, ComponentDecisions>();
+
 function createPlanner(
   all: readonly ComponentSurface[],
   planned: readonly ComponentSurface[],
@@ -110,13 +114,19 @@ function createPlanner(
   const portOf = (component: string, entry: PortEntry) => published.value?.get(component)?.get(entry) ?? entry.port;
   const addresses = addressesOn(platform, portOf);
   const watchOf = watchesOf(all, request);
-  const decisionsFor = (component: ComponentSurface): ComponentDecisions => ({
+  const decide = (component: ComponentSurface, watch = watchOf(component)): ComponentDecisions => ({
     platform,
     publishedPorts: component.ports.map((entry) => portOf(component.name, entry)),
-    plannedDependencies: component.edges.flatMap(({ to }) => (names.has(to) ? [to] : [])),
-    watch: watchOf(component),
+    plannedDependencies: component.edges.map(({ to }) => to).filter((to) => names.has(to)),
+    watch,
   });
-  const planOne = (component: SystemComponent, decisions = decisionsFor(component)): Outcome<PlannedComponent> => {
+  const decisionsFor = (component: ComponentSurface): ComponentDecisions => {
+    const [moved, watch] = [published.value?.get(component.name), watchOf(component)];
+    const isPlanned = component.edges.every(({ to }) => names.has(to)) ? 'each dependency' : names;
+    const parts = [platform, moved, watch, isPlanned];
+    return lastDecisions(component, parts, () => decide(component, watch));
+  };
+  const planOne = (component: SystemComponent, decisions = decide(component)): Outcome<PlannedComponent> => {
     const neighbours = neighboursOf(component, components);
     const filler = createAddressFiller(neighbours, addresses);
     const context = { neighbours, addresses, filler, decisions };

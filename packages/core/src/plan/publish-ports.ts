@@ -1,10 +1,10 @@
 import type { Diagnostic, Outcome } from '../diagnostics/index.js';
-import { transportOf, type ComponentSurface, type PortEntry, type Transport } from '../model/index.js';
+import { oncePerObject, transportOf, type ComponentSurface, type PortEntry, type Transport } from '../model/index.js';
 import { planDiagnostics } from './diagnostics.js';
 
 const LAST_PORT = 65_535;
 
-/** Port of this machine for each port of each component: `published.get(component)?.get(entry)`. */
+/** Where the port of this machine is not the one that a component asks for: `published.get(component)?.get(entry)`. */
 export type PublishedPorts = ReadonlyMap<string, ReadonlyMap<PortEntry, number>>;
 
 interface Claim {
@@ -18,19 +18,22 @@ interface Claim {
  * port above, after all that can have the port they ask for have it (spec.md §5).
  */
 export function publishPorts(components: readonly ComponentSurface[]): Outcome<PublishedPorts> {
-  const claims = components
-    .filter(hasOneContainer)
-    .flatMap((component) =>
-      component.ports.map((entry): Claim => ({ component, entry, transport: transportOf(entry.protocol) })),
-    );
+  const explicit: Claim[] = [];
+  const implicit: Claim[] = [];
+  for (const component of components) {
+    for (const claim of claimsOf(component)) (claim.entry.hostPort === undefined ? implicit : explicit).push(claim);
+  }
   const assignment = new PortAssignment();
-  const explicit = claims.filter(({ entry }) => entry.hostPort !== undefined);
-  const implicit = claims.filter(({ entry }) => entry.hostPort === undefined);
   for (const claim of explicit) assignment.takeExplicit(claim);
   const late = implicit.filter((claim) => !assignment.takeOwn(claim));
   for (const claim of late) assignment.takeNext(claim);
   return { value: assignment.published, diagnostics: assignment.diagnostics };
 }
+
+const claimsOf = oncePerObject((component: ComponentSurface): readonly Claim[] => {
+  if (!hasOneContainer(component)) return [];
+  return component.ports.map((entry) => ({ component, entry, transport: transportOf(entry.protocol) }));
+});
 
 /** A port of the host goes to one container; none at all holds its port for the day it is started. */
 export function hasOneContainer({ replicas = 1 }: ComponentSurface): boolean {
@@ -40,7 +43,7 @@ export function hasOneContainer({ replicas = 1 }: ComponentSurface): boolean {
 class PortAssignment {
   readonly published = new Map<string, Map<PortEntry, number>>();
   readonly diagnostics: Diagnostic[] = [];
-  private readonly owners = new Map<string, string>();
+  private readonly owners = { tcp: new Map<number, string>(), udp: new Map<number, string>() };
 
   takeExplicit(claim: Claim): void {
     const port = claim.entry.hostPort ?? claim.entry.port;
@@ -73,11 +76,12 @@ class PortAssignment {
   }
 
   private ownerOf(port: number, { transport }: Claim): string | undefined {
-    return this.owners.get(`${port}/${transport}`);
+    return this.owners[transport].get(port);
   }
 
   private assign(port: number, { component, entry, transport }: Claim): void {
-    this.owners.set(`${port}/${transport}`, component.name);
+    this.owners[transport].set(port, component.name);
+    if (port === entry.port) return;
     const ports = this.published.get(component.name) ?? new Map<PortEntry, number>();
     this.published.set(component.name, ports.set(entry, port));
   }

@@ -23,6 +23,8 @@ export interface Texts {
   /** Value of a variable that the component declares with one. */
   readonly variable: (name: string) => ResolvedText | undefined;
   readonly property: (name: 'type' | 'description') => string | undefined;
+  /** Whether any text so far held a reference. */
+  readonly haveReferred: () => boolean;
 }
 
 export interface TextsRequest {
@@ -63,6 +65,7 @@ export function createTexts(request: TextsRequest): Texts {
       const value = valuesOf().property(file, name, { scope: scopeAt(path) });
       return value && knownIn(value, text, path);
     },
+    haveReferred: () => lookup !== undefined,
   };
 }
 

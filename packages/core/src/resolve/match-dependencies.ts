@@ -1,5 +1,11 @@
 import { compareText, nearestName, type Diagnostic } from '../diagnostics/index.js';
-import type { ComponentFile, DependencyEdge, DependencyEntry, SystemDefinition } from '../model/index.js';
+import {
+  oncePerObject,
+  type ComponentFile,
+  type DependencyEdge,
+  type DependencyEntry,
+  type SystemDefinition,
+} from '../model/index.js';
 import type { ReferableSystem } from '../references/index.js';
 import { findCycleGroups, leadsTo, shortestCycle, type Graph } from './dependency-graph.js';
 import { resolveDiagnostics } from './diagnostics.js';
@@ -10,24 +16,19 @@ export interface DependencyMatch {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Dependencies found in the system, and which of them order the start (spec.md §4). */
+/** Dependencies found in the system, and which of them order the start (spec.md §4): those that lead back to where they begin may not. */
 export function matchDependencies(
   components: ReadonlyMap<string, ShownFile>,
   { isStrict, brokenNames }: Pick<SystemDefinition, 'isStrict'> & Pick<ReferableSystem, 'brokenNames'>,
 ): DependencyMatch {
   const found = findEdges(components);
-  const required = graphOf(found, (edge) => edge.isRequired);
+  const circling = edgesInCircles(found);
+  const required = graphOf(circling, (edge) => edge.isRequired);
   const groups = findCycleGroups(required);
-  const groupOf = new Map(groups.flatMap((group, index) => group.map((name) => [name, index] as const)));
-  const isInCycle = (from: string, to: string) => groupOf.has(from) && groupOf.get(from) === groupOf.get(to);
-  const hard = mapEdges(found, (from, edge) => ({
-    ...edge,
-    ordersStart: edge.isRequired && !isInCycle(from, edge.to),
-  }));
   return {
-    edges: addOptionalEdges(hard, found),
+    edges: new Map([...found, ...orderCircles(found, { circling, groups })]),
     diagnostics: [
-      ...[...components.values()].flatMap((file) => missingDependencies(file, { components, brokenNames }, isStrict)),
+      ...allMissing({ components, brokenNames }, isStrict),
       ...groups.map((group) => cycleDiagnostic(required, group, { found, isStrict })),
     ],
   };
@@ -35,37 +36,85 @@ export function matchDependencies(
 
 type Edges = ReadonlyMap<string, readonly DependencyEdge[]>;
 
+/** Each as one that orders the start. */
 function findEdges(components: ReadonlyMap<string, ShownFile>): Edges {
-  const edgesOf = (file: ShownFile) =>
-    file.dependencies
-      .filter((dependency) => components.has(dependency.name) && dependency.name !== file.component.name)
-      .map(({ name, isRequired, span }) => ({ to: name, isRequired, ordersStart: true, span }))
-      .sort((a, b) => compareText(a.to, b.to));
-  return new Map([...components].map(([name, file]) => [name, edgesOf(file)]));
+  const isThere = ({ to }: DependencyEdge) => components.has(to);
+  const found = new Map<string, readonly DependencyEdge[]>();
+  for (const [name, file] of components) {
+    const wanted = wantedEdges(file);
+    found.set(name, wanted.every(isThere) ? wanted : wanted.filter(isThere));
+  }
+  return found;
 }
+
+/** As if all that the file names were there. */
+const wantedEdges = oncePerObject(({ component, dependencies }: ShownFile): readonly DependencyEdge[] =>
+  dependencies
+    .filter(({ name }) => name !== component.name)
+    .map(({ name, isRequired, span }) => ({ to: name, isRequired, ordersStart: true, span }))
+    .sort((a, b) => compareText(a.to, b.to)),
+);
 
 function graphOf(edges: Edges, keep: (edge: DependencyEdge) => boolean): Graph {
   return new Map([...edges].map(([name, list]) => [name, list.filter(keep).map((edge) => edge.to)]));
 }
 
-function mapEdges(edges: Edges, change: (from: string, edge: DependencyEdge) => DependencyEdge): Edges {
-  return new Map([...edges].map(([from, list]) => [from, list.map((edge) => change(from, edge))]));
+/** Of the components that are in a circle of any dependencies, those that lead to another one of it. */
+function edgesInCircles(found: Edges): Edges {
+  const groups = findCycleGroups(graphOf(found, () => true));
+  const isTogether = together(groups);
+  return new Map(
+    groups
+      .flat()
+      .toSorted(compareText)
+      .map((name) => [name, (found.get(name) ?? []).filter(({ to }) => isTogether(name, to))]),
+  );
 }
 
-/** Optional dependencies order the start too, unless that would close a cycle: then the first in the order of names stays. */
-function addOptionalEdges(ordered: Edges, found: Edges): Edges {
-  const groups = findCycleGroups(graphOf(found, () => true));
-  const doubtful = new Map(groups.flatMap((group, index) => group.map((name) => [name, index] as const)));
+function together(groups: readonly (readonly string[])[]): (a: string, b: string) => boolean {
+  const groupOf = new Map(groups.flatMap((group, index) => group.map((name) => [name, index] as const)));
+  return (a, b) => groupOf.has(a) && groupOf.get(a) === groupOf.get(b);
+}
+
+interface Circles {
+  readonly circling: Edges;
+  /** Components in a circle of required dependencies. */
+  readonly groups: readonly (readonly string[])[];
+}
+
+/**
+ * All dependencies of the components in circles. Required ones order the start unless all of the circle are required; optional ones too, unless that would close a
+ * circle: then the first in the order of names stays.
+ */
+function orderCircles(found: Edges, { circling, groups }: Circles): Edges {
+  const isTogether = together(groups);
+  const isHard = (from: string, { to, isRequired }: DependencyEdge) => isRequired && !isTogether(from, to);
   const order = new Map(
-    [...ordered].map(([name, list]) => [name, list.filter((edge) => edge.ordersStart).map((edge) => edge.to)]),
+    [...circling].map(([from, list]) => [from, list.filter((edge) => isHard(from, edge)).map(({ to }) => to)]),
   );
-  return mapEdges(ordered, (from, edge) => {
-    if (edge.isRequired) return edge;
-    const mayClose = doubtful.has(from) && doubtful.get(from) === doubtful.get(edge.to);
-    if (mayClose && leadsTo(order, edge.to, from)) return edge;
+  const mayOrder = (from: string, edge: DependencyEdge): boolean => {
+    if (edge.isRequired) return isHard(from, edge);
+    if (leadsTo(order, edge.to, from)) return false;
     order.get(from)?.push(edge.to);
-    return { ...edge, ordersStart: true };
-  });
+    return true;
+  };
+  return new Map(
+    [...circling].map(([from, inside]) => [
+      from,
+      (found.get(from) ?? []).map((edge) =>
+        inside.includes(edge) ? { ...edge, ordersStart: mayOrder(from, edge) } : edge,
+      ),
+    ]),
+  );
+}
+
+function allMissing(
+  system: { readonly components: ReadonlyMap<string, ShownFile> } & Pick<ReferableSystem, 'brokenNames'>,
+  isStrict: boolean,
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const file of system.components.values()) found.push(...missingDependencies(file, system, isStrict));
+  return found;
 }
 
 export function missingDependencies(

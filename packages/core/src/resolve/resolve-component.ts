@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/index.js';
 import {
   mapValues,
   type BuildEntry,
@@ -32,12 +33,41 @@ export interface ComponentResolution extends TextsRequest {
   readonly edges: readonly DependencyEdge[];
 }
 
-type SurfaceResolution = Omit<ComponentResolution, 'file'> & { readonly file: ShownFile };
+type SurfaceResolution = Omit<ComponentResolution, 'file' | 'edges'> & { readonly file: ShownFile };
+
+/** A surface but for its place among the others. */
+export type OwnSurface = Omit<ComponentSurface, 'edges'>;
+
+/** Of files that refer to nothing and break no rule: they show the same in every system. */
+const plainSurfaces = new WeakMap<ShownFile, OwnSurface>();
 
 /** What the rest of the system sees of a component, with its references resolved (spec.md §3), and the rules that only resolved values can break. */
-export function resolveSurface(resolution: SurfaceResolution): ComponentSurface {
-  const { file, edges } = resolution;
-  const texts = createTexts(resolution);
+export function resolveSurface(resolution: SurfaceResolution): OwnSurface {
+  const { file, report } = resolution;
+  const known = plainSurfaces.get(file);
+  if (known !== undefined) return known;
+  const found: Diagnostic[] = [];
+  const own = { ...resolution, report: (diagnostic: Diagnostic) => void found.push(diagnostic) };
+  const texts = createTexts(own);
+  const surface = surfaceOf(own, texts);
+  if (found.length === 0 && !texts.haveReferred()) plainSurfaces.set(file, surface);
+  found.forEach(report);
+  return surface;
+}
+
+const placedSurfaces = new WeakMap<OwnSurface, ComponentSurface>();
+
+/** The same object as long as both are. */
+export function withEdges(own: OwnSurface, edges: ComponentSurface['edges']): ComponentSurface {
+  const before = placedSurfaces.get(own);
+  if (before?.edges === edges) return before;
+  const surface = { ...own, edges };
+  placedSurfaces.set(own, surface);
+  return surface;
+}
+
+function surfaceOf(resolution: SurfaceResolution, texts: Texts): OwnSurface {
+  const { file } = resolution;
   const { build } = file.docker;
   return {
     name: file.component.name,
@@ -46,7 +76,6 @@ export function resolveSurface(resolution: SurfaceResolution): ComponentSurface 
     ...(build === undefined ? {} : { build: resolveBuildPlace(file, build, texts) }),
     ports: resolvePorts(file.ports, texts),
     volumes: resolveVolumes(resolution, texts),
-    edges,
     ...(file.healthCheck === undefined ? {} : { healthCheck: resolveHealthCheck(file.healthCheck, texts) }),
     ...(file.replicas === undefined ? {} : { replicas: file.replicas }),
     ...(file.maxReplicas === undefined ? {} : { maxReplicas: file.maxReplicas }),

@@ -1,8 +1,10 @@
 /** Component files to a system: names unique, dependencies matched, references resolved. Knows no platform. */
 import { compareText, type Diagnostic, type Outcome } from '../diagnostics/index.js';
 import {
+  oncePerObject,
   type ComponentFile,
   type ComponentSurface,
+  type PortEntry,
   type System,
   type SystemComponent,
   type SystemDefinition,
@@ -10,7 +12,13 @@ import {
 import { createTexts, type ReferableSystem } from '../references/index.js';
 import { matchDependencies } from './match-dependencies.js';
 import { componentTwice } from './component-twice.js';
-import { resolveComponent, resolveSurface, type ComponentResolution } from './resolve-component.js';
+import {
+  resolveComponent,
+  resolveSurface,
+  withEdges,
+  type ComponentResolution,
+  type OwnSurface,
+} from './resolve-component.js';
 import { unreadyProblemsOf } from './unready-problems.js';
 import { variableCollisions } from './variable-collisions.js';
 
@@ -19,8 +27,15 @@ export interface SystemFrame extends Omit<System, 'components'> {
   readonly components: readonly ComponentSurface[];
   /** The rest of one component. */
   readonly resolve: (component: ComponentSurface) => Outcome<SystemComponent>;
-  /** What `resolve` and a plan look at besides the component's own file, as plain data. */
-  readonly surroundingsOf: (component: ComponentSurface) => unknown;
+  readonly surroundingsOf: (component: ComponentSurface) => Surroundings;
+}
+
+/** What `resolve` and a plan look at besides the component's own file. Plain data. */
+export interface Surroundings {
+  /** Of its dependencies, what rests on the whole system: most often nothing. */
+  readonly found: readonly unknown[];
+  /** What these say of themselves, and how they order the start: from frame to frame the same objects, as long as they say the same. */
+  readonly seen: readonly object[];
 }
 
 export type FrameSystem = (definition: SystemDefinition) => Outcome<SystemFrame>;
@@ -51,10 +66,11 @@ export function frameSystem(definition: SystemDefinition): Outcome<SystemFrame> 
   const resolutionOf = (file: ComponentFile, to: ComponentResolution['report']): ComponentResolution => ({
     file,
     system,
-    edges: match.edges.get(file.component.name) ?? [],
+    edges: edgesOf(file.component.name),
     report: to,
   });
-  const surfaces = new Map([...files].map(([name, file]) => [name, resolveSurface(resolutionOf(file, report))]));
+  const own = new Map([...files].map(([name, file]) => [name, resolveSurface({ file, system, report })]));
+  const edgesOf = (name: string) => match.edges.get(name) ?? [];
   const resolve = (surface: ComponentSurface) =>
     resolveRest(surface, (to) => resolutionOf(files.get(surface.name) as ComponentFile, to));
   const { name, networks } = definition;
@@ -62,9 +78,9 @@ export function frameSystem(definition: SystemDefinition): Outcome<SystemFrame> 
     value: {
       ...(name === undefined ? {} : { name }),
       networks,
-      components: [...surfaces.values()],
+      components: [...own.values()].map((surface) => withEdges(surface, edgesOf(surface.name))),
       resolve,
-      surroundingsOf: createSurroundings(files, surfaces, system),
+      surroundingsOf: createSurroundings(files, own, system),
     },
     diagnostics,
   };
@@ -87,43 +103,47 @@ function resolveRest(
 
 function createSurroundings(
   files: ReadonlyMap<string, ComponentFile>,
-  surfaces: ReadonlyMap<string, ComponentSurface>,
+  surfaces: ReadonlyMap<string, OwnSurface>,
   system: ReferableSystem,
 ): SystemFrame['surroundingsOf'] {
-  const views = new Map<string, unknown>();
-  const viewOf = (name: string) => {
-    const known = views.get(name);
-    if (known !== undefined) return known;
-    const view = [system.brokenNames.has(name), ...dependencyView(files.get(name), surfaces.get(name), system)];
-    views.set(name, view);
-    return view;
+  const factsOf = (name: string) => {
+    const [file, isBroken] = [files.get(name), system.brokenNames.has(name)];
+    if (file === undefined) return [isBroken];
+    return isBroken || refersOn(file) ? [isBroken, textsBehindReferences(file, system)] : undefined;
   };
-  return ({ name, edges }) => [
-    edges.map(({ to, isRequired, ordersStart }) => [to, isRequired, ordersStart]),
-    files.get(name)?.dependencies.map((dependency) => viewOf(dependency.name)),
-  ];
+  return ({ name, edges }) => {
+    const found: unknown[] = [];
+    const seen: object[] = [edgePart(edges)];
+    for (const [index, dependency] of (files.get(name)?.dependencies ?? []).entries()) {
+      const facts = factsOf(dependency.name);
+      if (facts !== undefined) found.push([index, ...facts]);
+      const [file, surface] = [files.get(dependency.name), surfaces.get(dependency.name)];
+      if (file !== undefined && surface !== undefined) seen.push(writtenPart(file), resolvedPart(surface));
+    }
+    return { found, seen };
+  };
 }
 
-/** Without the places in the file, which matter to findings alone. */
-function dependencyView(
-  file: ComponentFile | undefined,
-  surface: ComponentSurface | undefined,
-  system: ReferableSystem,
-): readonly unknown[] {
-  const withoutSpans = (ports: ComponentSurface['ports'] = []) => ports.map((port) => ({ ...port, span: undefined }));
-  return [
-    file?.component,
-    file && textsBehindReferences(file, system),
-    withoutSpans(file?.ports),
-    withoutSpans(surface?.ports),
-    surface?.healthCheck,
-  ];
+const edgePart = oncePerObject((edges: ComponentSurface['edges']) =>
+  edges.map(({ to, isRequired, ordersStart }) => [to, isRequired, ordersStart]),
+);
+
+const writtenPart = oncePerObject(({ component, ports }: ComponentFile) => [component, withoutSpans(ports)]);
+
+const resolvedPart = oncePerObject(({ ports, healthCheck }: OwnSurface) => [withoutSpans(ports), healthCheck]);
+
+/** Places in the file matter to findings alone. */
+function withoutSpans(ports: readonly PortEntry[]): readonly unknown[] {
+  return ports.map((port) => ({ ...port, span: undefined }));
 }
+
+/** Whether what a component says of itself is made of more than its own words. */
+const refersOn = oncePerObject(({ component: { type, description = '' } }: ComponentFile) =>
+  `${type}${description}`.includes('${'),
+);
 
 /** What a component says of itself by references, which may lead to its variables and on to other components. */
 function textsBehindReferences(file: ComponentFile, system: ReferableSystem): unknown {
-  const { type, description = '' } = file.component;
-  if (!`${type}${description}`.includes('${')) return undefined;
   const texts = createTexts({ file, system, report: () => undefined });
   return [texts.property('type'), texts.property('description')];
 }

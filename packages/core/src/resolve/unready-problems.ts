@@ -34,7 +34,7 @@ function unreadyProblems({ file, gaps }: UnreadyFile, system: Surroundings): rea
     if (!restsOnGap(diagnostic, gaps)) diagnostics.push(diagnostic);
   };
   const resolution = { file, system, edges: [], report };
-  resolveComponent(resolution, resolveSurface(resolution));
+  resolveComponent(resolution, { ...resolveSurface(resolution), edges: [] });
   // A name that stands twice, or holds references that could not be resolved, has its finding.
   const firstOfEach = new Map(file.dependencies.toReversed().map((dependency) => [dependency.name, dependency]));
   const dependencies = [...firstOfEach.values()].filter(({ name }) => !name.includes('${'));

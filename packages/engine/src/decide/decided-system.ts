@@ -34,7 +34,7 @@ export interface DecisionRequest {
   readonly only: string | undefined;
   readonly isolatesNetworks: boolean;
   /** What else a renderer looks at, component by component: plain data that is made of the frame and the settings. */
-  readonly contextsOf: (frame: PlanFrame) => (component: { readonly name: string }) => unknown;
+  readonly contextsOf: (frame: PlanFrame) => (component: { readonly name: string }) => object;
   readonly settings: unknown;
 }
 

@@ -7,17 +7,13 @@ import type { DecidedSystem, DecisionRequest } from './decided-system.js';
 import { keepDecisions, openDecisions, recallDecisions } from './keep-decisions.js';
 import { takeDecisions } from './take-decisions.js';
 
-export function decideSystem(
-  { files: source, reuse }: Host,
-  loaded: LoadedSystem,
-  request: DecisionRequest,
-): Outcome<DecidedSystem> {
-  const files = readOnce(source);
+export function decideSystem(host: Host, loaded: LoadedSystem, request: DecisionRequest): Outcome<DecidedSystem> {
+  const { reuse } = host;
+  const files = readOnce(host.files);
   const store = reuse && openDecisions({ store: reuse, files, loaded, request });
   const known = store && recallDecisions(store);
   if (known !== undefined) return known;
-  const digest = reuse && ((data: unknown) => reuse.digest(JSON.stringify(data)));
-  const taken = takeDecisions({ files, digest }, loaded, request);
+  const taken = takeDecisions({ ...host, files }, loaded, request);
   if (store !== undefined && taken.value !== undefined) keepDecisions(store, taken.value);
   return outcomeOf(taken);
 }

@@ -128,15 +128,17 @@ export function keepDecisions(
 
 function keyOf({ store, files, shown, request }: DecisionStore, places: readonly KeptPlace[]): string {
   const { isolatesNetworks, settings } = request;
-  return store.digest(JSON.stringify([shown, isolatesNetworks, settings, ...dockerfilesOf(files, places)]));
+  return store.digest(JSON.stringify([shown, isolatesNetworks, settings, ...dockerfilesOf({ store, files }, places)]));
 }
 
-/** What the Dockerfiles say, or why they do not. */
-function dockerfilesOf(files: FileSystem, places: readonly KeptPlace[]): readonly unknown[] {
-  return places.map(({ build, dockerfile }) => {
-    const read = build && readDockerfile(files, dockerfile ?? dockerfileOf(build));
-    return read?.kind === 'text' ? read.text : [read?.kind];
-  });
+/** What stands for that which the Dockerfiles say, or why they do not. */
+function dockerfilesOf(
+  { store, files }: Pick<DecisionStore, 'store' | 'files'>,
+  places: readonly KeptPlace[],
+): readonly unknown[] {
+  return places.map(
+    ({ build, dockerfile }) => build && store.digestOf(readDockerfile(files, dockerfile ?? dockerfileOf(build))),
+  );
 }
 
 /** Where little has changed, hardly a file is asked for. */

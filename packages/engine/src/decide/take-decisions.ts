@@ -1,13 +1,15 @@
 import {
   draftPlan,
+  whileSame,
   type ComponentDecisions,
+  type ComponentSurface,
   type Diagnostic,
   type Outcome,
   type PlanDraft,
   type SystemFrame,
   type WorkspacePath,
 } from '@simplemas/core';
-import type { FileKind, FileSystem } from '../host.js';
+import type { FileKind, Host } from '../host.js';
 import { checkBuilds } from '../load/check-builds.js';
 import { copiedSources } from '../load/copied-sources.js';
 import { frameLoaded, type LoadedSystem } from '../load/loaded-system.js';
@@ -26,15 +28,11 @@ export interface TakenDecisions {
   readonly isFine: boolean;
 }
 
-export interface DecisionTools {
-  readonly files: FileSystem;
-  /** Stands for plain data; undefined where no work is kept. */
-  readonly digest: ((data: unknown) => string) | undefined;
-}
+const lastDigest = whileSame<ComponentSurface, string>();
 
 /** Of the whole system, each component as far as the others can see it. */
 export function takeDecisions(
-  { files, digest }: DecisionTools,
+  { files, reuse }: Host,
   loaded: LoadedSystem,
   { only, isolatesNetworks, contextsOf }: DecisionRequest,
 ): Outcome<TakenDecisions> {
@@ -55,11 +53,21 @@ export function takeDecisions(
   const diagnostics = [...unframed, ...checkBuilds(files, system.components), ...undrafted];
   if (draft === undefined) return { value: undefined, diagnostics };
   const contextOf = contextsOf(draft.frame);
-  const decisions = digest === undefined ? [] : draft.surfaces.map(draft.decisionsFor);
+  const decisions = reuse === undefined ? [] : draft.surfaces.map(draft.decisionsFor);
+  const standFor = (surface: ComponentSurface, index: number): string | undefined => {
+    if (reuse === undefined) return undefined;
+    const { found, seen } = system.surroundingsOf(surface);
+    const digest = () =>
+      reuse.digest(
+        JSON.stringify([surface.path, found, decisions[index], context, ...seen.map((each) => reuse.digestOf(each))]),
+      );
+    const context = reuse.digestOf(contextOf(surface));
+    return found.length > 0 ? digest() : lastDigest(surface, [reuse, decisions[index], context, ...seen], digest);
+  };
   const components = draft.surfaces.map((surface, index): DecidedComponent => {
     const { name, path } = surface;
-    const surroundings = digest?.([path, system.surroundingsOf(surface), decisions[index], contextOf(surface)]);
-    return { name, path, surroundings, plan: () => planAlone(surface, system, draft.planComponent) };
+    const plan = () => planAlone(surface, system, draft.planComponent);
+    return { name, path, surroundings: standFor(surface, index), plan };
   });
   const isFine = unframed.length === 0 && undrafted.length === 0;
   return {

@@ -1,5 +1,6 @@
 import {
   isOutside,
+  oncePerObject,
   type BuildPlace,
   type ComponentSurface,
   type Diagnostic,
@@ -17,19 +18,21 @@ export function checkBuilds(files: FileSystem, components: readonly BuiltCompone
 }
 
 /** The Dockerfile of a build that is fine as long as it is there: where there is a file in the context, there is the context. */
-export function dockerfileInside(build: BuildPlace): WorkspacePath | undefined {
+export const dockerfileInside = oncePerObject((build: BuildPlace): WorkspacePath | undefined => {
   const dockerfile = dockerfileOf(build);
   return !isOutside(build.context) && dockerfile.startsWith(`${build.context}/`) ? dockerfile : undefined;
-}
+});
 
 function checkBuild(files: FileSystem, { build, locate }: BuiltComponent): readonly Diagnostic[] {
   if (build === undefined) return [];
+  const inside = dockerfileInside(build);
+  if (inside !== undefined && files.kindOf(inside) === 'file') return [];
   const { context } = build;
   const spanOf = (key: string) => ({ span: locate(['docker', 'build', key]) });
   if (isOutside(context)) return [buildDiagnostics['context-outside']({ context }, spanOf('context'))];
   const dockerfile = dockerfileOf(build);
-  const isDockerfile = files.kindOf(dockerfile) === 'file';
-  if (isDockerfile && dockerfileInside(build) !== undefined) return [];
   if (files.kindOf(context) !== 'folder') return [buildDiagnostics['context-missing']({ context }, spanOf('context'))];
-  return isDockerfile ? [] : [buildDiagnostics['dockerfile-missing']({ dockerfile }, spanOf('dockerfile'))];
+  return files.kindOf(dockerfile) === 'file'
+    ? []
+    : [buildDiagnostics['dockerfile-missing']({ dockerfile }, spanOf('dockerfile'))];
 }

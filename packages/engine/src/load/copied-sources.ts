@@ -1,4 +1,11 @@
-import { compareText, isOutside, joinPath, type ComponentSurface, type CopiedSources } from '@simplemas/core';
+import {
+  compareText,
+  isOutside,
+  joinPath,
+  oncePerObject,
+  type ComponentSurface,
+  type CopiedSources,
+} from '@simplemas/core';
 import type { FileSystem, TextRead } from '../host.js';
 import { dockerfileOf, readDockerfile } from './read-source.js';
 
@@ -15,19 +22,12 @@ export function copiedSources(
   return new Map(
     components.flatMap(({ name, folder, build }) => {
       if (build === undefined) return [];
-      const sources = sourcesIn(readDockerfile(files, dockerfileOf(build)));
+      const { sources, alone } = sourcesIn(readDockerfile(files, dockerfileOf(build)));
       const paths = sources.map((source) => joinPath(build.context, source));
       const beside = [...new Set(paths)].filter((path) => isBeside(path, joinPath(folder), build.context));
       const outermost = beside.filter((path) => !beside.some((other) => path.startsWith(`${other}/`)));
-      return [
-        [
-          name,
-          {
-            hasDist: sources.some((source) => DIST.test(source)),
-            beside: outermost.filter((path) => files.kindOf(path) !== 'missing').toSorted(compareText),
-          },
-        ] as const,
-      ];
+      const there = outermost.filter((path) => files.kindOf(path) !== 'missing').toSorted(compareText);
+      return [[name, there.length === 0 ? alone : { ...alone, beside: there }] as const];
     }),
   );
 }
@@ -37,10 +37,16 @@ function isBeside(path: string, folder: string, context: string): boolean {
   return path !== joinPath(context) && path !== folder && !path.startsWith(`${folder}/`) && !isOutside(path);
 }
 
-function sourcesIn(read: TextRead): readonly string[] {
-  if (read.kind !== 'text') return [];
-  return [...read.text.matchAll(COPY)].flatMap(([, , words = '']) => wordsOf(words).slice(0, -1));
-}
+/** But for the context as a whole, and what is copied where none of them lies beside the component. */
+const sourcesIn = oncePerObject(
+  (read: TextRead): { readonly sources: readonly string[]; readonly alone: CopiedSources } => {
+    const copies = read.kind === 'text' ? [...read.text.matchAll(COPY)] : [];
+    const sources = copies
+      .flatMap(([, , words = '']) => wordsOf(words).slice(0, -1))
+      .filter((source) => source !== '.');
+    return { sources, alone: { hasDist: sources.some((source) => DIST.test(source)), beside: [] } };
+  },
+);
 
 /** Words one by one, or as a JSON list. */
 function wordsOf(written: string): readonly string[] {

@@ -1,5 +1,6 @@
 import {
   joinPath,
+  oncePerObject,
   startOfFile,
   type BuildPlace,
   type Outcome,
@@ -39,9 +40,9 @@ export function readSource(
   }
 }
 
-export function dockerfileOf({ context, dockerfile }: BuildPlace): WorkspacePath {
-  return joinPath(context, dockerfile);
-}
+export const dockerfileOf = oncePerObject(({ context, dockerfile }: BuildPlace): WorkspacePath =>
+  joinPath(context, dockerfile),
+);
 
 export function readDockerfile(files: FileSystem, path: WorkspacePath): TextRead {
   return files.readText(path, { maxBytes: MAX_METADATA_BYTES });

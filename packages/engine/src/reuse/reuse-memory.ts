@@ -1,3 +1,4 @@
+import { oncePerObject } from '@simplemas/core';
 import type { ReuseStore } from './reuse-store.js';
 
 /** A store for as long as a process runs. */
@@ -18,6 +19,7 @@ export function createReuseMemory(digest: (text: string) => string): ReuseMemory
   return {
     keepsObjects: true,
     digest: (text) => digests.get(text) ?? digests.set(text, digest(text)),
+    digestOf: oncePerObject((data) => digest(JSON.stringify(data))),
     recall(place, key) {
       const found = kept.get(place);
       return found?.key === key ? found.value : undefined;

@@ -5,6 +5,8 @@
 export interface ReuseStore {
   /** Short, and not the same for two texts. */
   digest(text: string): string;
+  /** The digest of plain data that never changes. */
+  digestOf(data: object): string;
   /** What was kept last for the place, if it was kept under this very key. */
   recall(place: string, key: string): unknown;
   /** Whether it would be recalled. What is there counts as used, and stays without being looked at. */

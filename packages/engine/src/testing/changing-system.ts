@@ -3,6 +3,7 @@ import fc from 'fast-check';
 
 export const NAMES = ['a', 'b', 'c', 'd'] as const;
 type Name = (typeof NAMES)[number];
+const NOBODY = 'nobody';
 const homeOf = (name: string) => `agents/${name}`;
 const metadataOf = (name: string) => `${homeOf(name)}/simplemas.deploy.yaml`;
 
@@ -14,10 +15,11 @@ interface Said {
   readonly level: string;
   readonly value: string;
   readonly label: string;
-  /** Added to a number that no other component has. */
-  readonly port: number;
+  /** Added to a number that no other component has; or one that others may ask for as well. */
+  readonly port: number | 'common';
+  readonly hostPort: number | undefined;
   readonly portName: string | undefined;
-  readonly needs: readonly Name[];
+  readonly needs: readonly (Name | typeof NOBODY)[];
   readonly requires: boolean;
   readonly volume: string | undefined;
   readonly check: string | undefined;
@@ -27,7 +29,7 @@ interface Said {
 
 const BEGIN: Said = {
   ...{ lines: 0, type: 'agent', description: undefined, level: 'INFO', value: 'x', label: 'x' },
-  ...{ port: 0, portName: undefined, needs: [], requires: true },
+  ...{ port: 0, hostPort: undefined, portName: undefined, needs: [], requires: true },
   ...{ volume: undefined, check: undefined, replicas: undefined, build: { context: '.' } },
 };
 
@@ -45,7 +47,7 @@ const text = fc.constantFrom(
   ...['url', 'port', 'type', 'description'].map((property) => `\${dependencies.$$.${property}}`),
 );
 
-/** One thing is changed at a time, and hardly ever to something wrong: decisions with findings are not kept. */
+/** One thing is changed at a time, and seldom to something wrong: decisions with findings are taken anew. */
 const change: fc.Arbitrary<Partial<Said>> = fc.oneof(
   fc.record({ lines: fc.nat(2) }),
   fc.record({ type: text }),
@@ -54,6 +56,10 @@ const change: fc.Arbitrary<Partial<Said>> = fc.oneof(
   fc.record({ value: text }),
   fc.record({ label: text }),
   fc.record({ port: fc.constantFrom(0, 1, 2) }),
+  fc.record({ port: fc.constantFrom<Said['port']>(0, 'common'), hostPort: fc.constantFrom(undefined, 9000) }),
+  // A file that was broken is mended.
+  fc.record({}),
+  fc.record({ needs: fc.constantFrom<Said['needs']>([NOBODY], ['a', NOBODY]) }),
   fc.record({ portName: fc.constantFrom(undefined, 'api') }),
   fc.record({ needs: fc.uniqueArray(fc.constantFrom(...NAMES), { maxLength: 2 }), requires: fc.boolean() }),
   fc.record({ needs: fc.constantFrom<readonly Name[]>([], ['a'], ['b']), requires: fc.constant(false) }),
@@ -72,7 +78,8 @@ function textOf(name: Name, said: Said): string {
   const needs = said.needs.filter((other) => other !== name);
   const refer = (words: string | undefined) =>
     needs[0] === undefined && words?.includes('$$') === true ? 'plain' : words?.replace('$$', needs[0] ?? '');
-  const port = { port: 8000 + 10 * NAMES.indexOf(name) + said.port, name: said.portName };
+  const number = said.port === 'common' ? 8001 : 8000 + 10 * NAMES.indexOf(name) + said.port;
+  const port = { port: number, name: said.portName, host_port: said.hostPort };
   return [
     '# moves what follows\n'.repeat(said.lines) + 'version: "1.0"',
     `component: ${JSON.stringify({ name, type: refer(said.type), description: refer(said.description) })}`,
@@ -151,7 +158,7 @@ export const changes = fc.array(
   fc.oneof(
     { arbitrary: fc.record({ name, change }), weight: 12 },
     ...[dockerfile, manifest, project, others].map((arbitrary) => ({ arbitrary, weight: 1 })),
-    { arbitrary: unread, weight: 1 },
+    { arbitrary: unread, weight: 2 },
   ),
   { minLength: 8, maxLength: 20 },
 );

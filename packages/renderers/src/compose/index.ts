@@ -4,6 +4,7 @@ import {
   compareText,
   folderOf,
   type NetworkEntry,
+  type NetworkGroup,
   type Plan,
   type PlanFrame,
   type PlannedComponent,
@@ -96,7 +97,12 @@ function serviceContexts(
     ...(bindAddress === undefined ? {} : { bindAddress }),
     hasStartOrder: startOrder !== 'none',
   };
-  const joined = joinedNetworks(plan, networksOf(plan, projectName));
+  const networks = networksOf(plan, projectName);
+  if (plan.networkGroups === undefined) {
+    const everywhere = { ...shared, networks: networks.map(({ name }) => name) };
+    return () => everywhere;
+  }
+  const joined = joinedNetworks(plan.networkGroups);
   return ({ name }) => ({ ...shared, networks: joined(name) });
 }
 
@@ -115,16 +121,9 @@ function networksOf({ networks, networkGroups }: PlanFrame, projectName: string 
   );
 }
 
-function joinedNetworks(
-  { networkGroups }: PlanFrame,
-  all: readonly NetworkEntry[],
-): (component: string) => readonly string[] {
-  if (networkGroups === undefined) {
-    const names = all.map(({ name }) => name);
-    return () => names;
-  }
+function joinedNetworks(groups: readonly NetworkGroup[]): (component: string) => readonly string[] {
   const joined = new Map<string, string[]>();
-  for (const { name, members } of networkGroups) {
+  for (const { name, members } of groups) {
     for (const member of members) joined.set(member, [...(joined.get(member) ?? []), name]);
   }
   return (component) => (joined.get(component) ?? []).toSorted(compareText);

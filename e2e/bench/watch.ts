@@ -1,108 +1,108 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { writeFileSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { ENDLESS_CHANGES, SCENES, type Change, type Scene } from './watch-changes.js';
+import { startWatch, type Watching } from './watching.js';
 
-const PROGRAM = join(import.meta.dirname, '../../dist/cli/main.js');
-const HEAP_ON_SIGNAL = join(import.meta.dirname, 'heap-on-signal.mjs');
-/** A change is seen, settles and is answered long before. */
-const ANSWER_MS = 60_000;
 /** Files of one burst, where many changes are to be seen. */
 const BURST = 20;
+/** Files before it are there for others to depend on. */
+const FIRST_FILE = 10;
 
 export interface WatchBench {
   /** A workspace with these metadata files. */
   readonly folder: string;
   readonly files: readonly string[];
-  /** Changes that are timed, one at a time. */
-  readonly timed: number;
+  /** How often each kind of change is timed. */
+  readonly rounds: number;
   /** Changes after which the heap is looked at. */
   readonly early: number;
   readonly late: number;
 }
 
-export interface WatchFigures {
+export interface WatchFigures extends HeapFigures {
+  readonly kinds: readonly KindOfChange[];
+}
+
+export interface KindOfChange {
+  readonly what: string;
   /** From the end of the burst, when the files have settled, to the end of writing. */
   readonly p50Ms: number;
   readonly p95Ms: number;
+}
+
+interface HeapFigures {
   readonly earlyMebibytes: number;
   readonly lateMebibytes: number;
 }
 
 /** `simplemas deploy orchestrate --watch` as a user starts it. It tells itself how long each answer took. */
-export async function measureWatch({ folder, files, timed, early, late }: WatchBench): Promise<WatchFigures> {
-  const watching = startWatch(folder);
+export async function measureWatch(bench: WatchBench): Promise<WatchFigures> {
+  const watching = startWatch(bench.folder);
   try {
     await watching.next(/wrote|up to date/);
-    const change = createChanges(files);
-    const times: number[] = [];
-    for (let count = 0; count < timed; count++) {
-      change(1);
-      const line = await watching.next(/changed: .*\((\d+) ms\)/);
-      times.push(Number(/\((\d+) ms\)/.exec(line)?.[1]));
-    }
-    const heaps: number[] = [];
-    for (let count = timed; heaps.length < 2; count += BURST) {
-      if (count >= (heaps.length === 0 ? early : late)) heaps.push(await heapOf(watching));
-      change(BURST);
-      await watching.next(/changed: /);
-    }
-    const [earlyMebibytes = Number.NaN, lateMebibytes = Number.NaN] = heaps;
-    return { p50Ms: percentile(times, 0.5), p95Ms: percentile(times, 0.95), earlyMebibytes, lateMebibytes };
+    const kinds: KindOfChange[] = [];
+    for (const scene of SCENES) kinds.push(...(await timeScene(watching, bench, scene)));
+    return { kinds, ...(await measureHeap(watching, bench)) };
   } finally {
     watching.process.kill('SIGINT');
   }
 }
 
-interface Watching {
-  readonly process: ChildProcess;
-  /** The next line that matches; what it says otherwise is passed over. */
-  readonly next: (pattern: RegExp) => Promise<string>;
-}
-
-function startWatch(folder: string): Watching {
-  const output = join(folder, 'docker-compose.yml');
-  const words = ['deploy', 'orchestrate', '--watch', '--directory', folder, '--output', output];
-  const child = spawn(process.execPath, ['--expose-gc', '--import', HEAP_ON_SIGNAL, PROGRAM, ...words], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    process: child,
-    next: async (pattern) => {
-      for (;;) {
-        const line = await within(ANSWER_MS, lines.next(), pattern);
-        if (line.done === true) throw new Error(`the watch ended before it said ${pattern.source}`);
-        if (pattern.test(line.value)) return line.value;
-      }
-    },
+async function timeScene(
+  watching: Watching,
+  { files, rounds }: WatchBench,
+  { spoil, changes }: Scene,
+): Promise<readonly KindOfChange[]> {
+  const [spoilt = '', ...others] = files.slice(FIRST_FILE);
+  const before = readFileSync(spoilt, 'utf8');
+  const settle = async (change: Change | undefined) => {
+    if (change === undefined) return;
+    edit(spoilt, 0, change);
+    await watching.next(/changed: /);
   };
-}
-
-async function within<T>(milliseconds: number, answer: Promise<T>, pattern: RegExp): Promise<T> {
-  const late = new Error(`the watch did not say ${pattern.source} within ${milliseconds} ms`);
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(late), milliseconds);
-  });
-  try {
-    return await Promise.race([answer, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Changes so many of the files, each time others, so that it shows in what is written. */
-function createChanges(files: readonly string[]): (count: number) => void {
-  let made = 0;
-  return (count) => {
-    for (const end = made + count; made < end; made++) {
-      const file = files[made % files.length] ?? '';
-      const text = readFileSync(file, 'utf8').replace(/value: "(?:INFO|ROUND_\d+)"/, `value: "ROUND_${made}"`);
-      writeFileSync(file, text);
+  await settle(spoil?.change);
+  const times = changes.map((): number[] => []);
+  for (let round = 0; round < rounds; round++) {
+    // Neighbours in the list hardly know each other.
+    const file = others[(round * 7919) % others.length] ?? '';
+    for (const [index, { change, answer }] of changes.entries()) {
+      edit(file, nextRound(), change);
+      times[index]?.push(Number(answer.exec(await watching.next(answer))?.[1]));
     }
-  };
+  }
+  await settle(spoil && (() => before));
+  const beside = spoil === undefined ? '' : `, beside ${spoil.what}`;
+  return changes.map(({ what }, index) => kindOf(`${what}${beside}`, times[index] ?? []));
+}
+
+function kindOf(what: string, times: readonly number[]): KindOfChange {
+  return { what, p50Ms: percentile(times, 0.5), p95Ms: percentile(times, 0.95) };
+}
+
+async function measureHeap(watching: Watching, { files, early, late }: WatchBench): Promise<HeapFigures> {
+  const heaps: number[] = [];
+  for (let count = 0; heaps.length < 2; count += BURST) {
+    if (count >= (heaps.length === 0 ? early : late)) heaps.push(await heapOf(watching));
+    const change = ENDLESS_CHANGES[(count / BURST) % ENDLESS_CHANGES.length] as Change;
+    for (let each = count; each < count + BURST; each++) edit(files[each % files.length] ?? '', nextRound(), change);
+    await watching.next(/changed: /);
+  }
+  const [earlyMebibytes = Number.NaN, lateMebibytes = Number.NaN] = heaps;
+  return { earlyMebibytes, lateMebibytes };
+}
+
+let rounds = 0;
+
+/** A number that no earlier change had. */
+function nextRound(): number {
+  return rounds++;
+}
+
+/** A change that changes nothing would be waited for in vain. */
+function edit(file: string, round: number, change: Change): void {
+  const text = readFileSync(file, 'utf8');
+  const changed = change(text, round);
+  if (changed === text) throw new Error(`there was nothing to change in ${file}`);
+  writeFileSync(file, changed);
 }
 
 async function heapOf(watching: Watching): Promise<number> {

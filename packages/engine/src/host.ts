@@ -115,9 +115,12 @@ export interface WatchRequest {
   /** Files below the folders whose changes matter; all of them unless given. */
   readonly wants?: (path: WorkspacePath) => boolean;
   readonly settleMs: number;
+  /** Called after so long without a change, which is before they have settled: whoever has much to do may begin. Again after each change that comes in between. */
+  readonly lull?: { readonly afterMs: number; readonly onLull: (paths: readonly WorkspacePath[]) => void };
   /** Looks every so many milliseconds, where the system tells nothing of changes: network drives, some containers. */
   readonly pollMs?: number;
-  readonly onChange: (paths: readonly WorkspacePath[]) => void;
+  /** Called `lateMs` after the files have settled. */
+  readonly onChange: (paths: readonly WorkspacePath[], lateMs?: number) => void;
   /** Part of the folders cannot be watched, for example because the system's limit is reached. */
   readonly onFailure?: (reason: string) => void;
 }

@@ -1,25 +1,38 @@
+import type { WatchRequest } from '@simplemas/engine';
+
 export interface Burst {
   add(path: string): void;
   cancel(): void;
 }
 
 /** Gathers paths until none came for `settleMs`, then hands over each once, sorted. */
-export function createBurst(settleMs: number, onSettled: (paths: readonly string[]) => void): Burst {
+export function createBurst({ settleMs, lull, onChange }: Pick<WatchRequest, 'settleMs' | 'lull' | 'onChange'>): Burst {
   const paths = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
+  let waiting: NodeJS.Timeout[] = [];
+  let end: NodeJS.Immediate | undefined;
+  let last = 0;
+  const stopWaiting = (): void => {
+    waiting.forEach(clearTimeout);
+    clearImmediate(end);
+  };
   const settle = (): void => {
     const settled = [...paths].sort();
     paths.clear();
-    onSettled(settled);
+    onChange(settled, Math.max(0, performance.now() - last - settleMs));
   };
   return {
     add(path) {
       paths.add(path);
-      clearTimeout(timer);
-      timer = setTimeout(settle, settleMs);
+      last = performance.now();
+      stopWaiting();
+      waiting = [
+        ...(lull === undefined ? [] : [setTimeout(() => lull.onLull([...paths].sort()), lull.afterMs)]),
+        // What came during long work in the lull is heard of first.
+        setTimeout(() => (end = setImmediate(settle)), settleMs),
+      ];
     },
     cancel() {
-      clearTimeout(timer);
+      stopWaiting();
       paths.clear();
     },
   };

@@ -16,8 +16,8 @@ export function createChokidarWatcher(workspaceRoot: string): Watcher {
 }
 
 async function startWatch(workspaceRoot: string, request: WatchRequest): Promise<Watch> {
-  const { folders, files = [], settleMs, pollMs } = request;
-  const burst = createBurst(settleMs, request.onChange);
+  const { folders, files = [], pollMs } = request;
+  const burst = createBurst(request);
   const isSeen = seenBelow(workspaceRoot, request);
   const watcher = watchWithChokidar(
     folders.map((folder) => resolve(workspaceRoot, folder)),

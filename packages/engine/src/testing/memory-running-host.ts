@@ -13,6 +13,9 @@ export interface MemoryMachine {
   running(folder: WorkspacePath): MemoryProcess;
   /** What the URL answers from now on; nothing listens on a URL that was never told. */
   answer(url: string, answer: 'well' | 'unwell'): void;
+  /** A change after which nothing has come for a while, though it has not settled yet. */
+  lull(...paths: readonly WorkspacePath[]): void;
+  /** The same, settled. */
   change(...paths: readonly WorkspacePath[]): void;
   readonly isWatching: boolean;
   /** Lets time pass, step by step from one timer to the next. */
@@ -77,7 +80,11 @@ export function createMemoryMachine(options: MemoryMachineOptions = {}): MemoryM
       return process;
     },
     answer: (url, answer) => void answers.set(url, answer),
-    change: (...paths) => watches.forEach((request) => request.onChange(paths)),
+    lull: (...paths) => watches.forEach((request) => request.lull?.onLull(paths)),
+    change(...paths) {
+      this.lull(...paths);
+      for (const request of watches) request.onChange(paths);
+    },
     get isWatching() {
       return watches.size > 0;
     },

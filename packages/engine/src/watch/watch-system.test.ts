@@ -51,6 +51,24 @@ test('a broken file leaves what was written, and mending it is enough', async ()
   expect(events[2]).toMatchObject({ kind: 'generated', written: [] });
 });
 
+test('what is worked out before the files have settled is neither written nor told, and made anew when more comes', async () => {
+  const a = 'a/simplemas.deploy.yaml';
+  const { files, machine, events, output } = await watch({
+    [a]: METADATA('a'),
+    'b/simplemas.deploy.yaml': METADATA('b'),
+  });
+  const good = output();
+  files.write(a, 'version: [');
+  machine.lull(a);
+  expect([output(), events.length]).toEqual([good, 1]);
+  files.write(a, METADATA('a', 'docker: { image: "x:2" }'));
+  files.remove('b/simplemas.deploy.yaml');
+  machine.change(a, 'b/simplemas.deploy.yaml');
+  expect(output()).toContain('x:2');
+  expect(output()).not.toContain('  b:\n');
+  expect(events.slice(1)).toMatchObject([{ kind: 'generated', changed: [a, 'b/simplemas.deploy.yaml'] }]);
+});
+
 test('components come, move and go', async () => {
   const { change, output } = await watch({ 'a/simplemas.deploy.yaml': METADATA('a') });
   await change('b/simplemas.deploy.yaml', METADATA('b'));

@@ -15,6 +15,9 @@ import { createWatchedFiles } from './watched-files.js';
 /** Editors write a file in several steps, and a change of branch writes many. */
 const SETTLE_MS = 100;
 
+/** So long before the files have settled the work begins: a thousand components take about as long, and seldom comes another change. */
+const LEAD_MS = 40;
+
 /** Settles when it was stopped. The first files are written at once, before anything changes. */
 export async function watchSystem(host: WatchHost, request: WatchSystemRequest, onEvent: OnWatchEvent): Promise<void> {
   const { render, write, stop, pollMs, up } = request;
@@ -24,6 +27,8 @@ export async function watchSystem(host: WatchHost, request: WatchSystemRequest, 
     if (output !== undefined) applier?.apply(output.contents);
   };
   const regenerator = createRegenerator(host, { render, write, onFiles }, onEvent);
+  // Two looks apart, what belongs together still does.
+  const settleMs = pollMs === undefined ? SETTLE_MS : Math.max(SETTLE_MS, 2 * pollMs);
   let changed: readonly WorkspacePath[] = [];
   while (!stop.aborted) {
     // Ignore files decide what is watched, so a change of one begins a new watch.
@@ -32,13 +37,14 @@ export async function watchSystem(host: WatchHost, request: WatchSystemRequest, 
       folders: [watchedFolder(render.selection)],
       files: [render.output],
       wants: wantedFiles(render.selection),
-      // Two looks apart, what belongs together still does.
-      ...(pollMs === undefined ? { settleMs: SETTLE_MS } : { settleMs: Math.max(SETTLE_MS, 2 * pollMs), pollMs }),
+      settleMs,
+      ...(pollMs === undefined ? {} : { pollMs }),
+      lull: { afterMs: settleMs - LEAD_MS, onLull: (paths) => regenerator.prepare(paths) },
       onFailure: (reason) => onEvent({ kind: 'unseen', reason }),
-      onChange: (paths) => {
+      onChange: (paths, lateMs) => {
         changed = paths;
         if (paths.some(isIgnoreFile)) outdated.stop();
-        else regenerator.change(paths);
+        else regenerator.change(paths, lateMs);
       },
     });
     regenerator.begin(createWatchedFiles(host.files, watch), changed);

@@ -53,7 +53,7 @@ export interface RunFigures {
   readonly affected: AffectedFigures;
 }
 
-/** `nx run-many -t deploy-compose` with our executors, and with executors that do nothing; then what one change runs. */
+/** `nx run-many` with our executors, and with executors that do nothing; then what one change runs. */
 export function measureRunMany(bench: NxBench): RunFigures {
   const idlePackages = join(bench.scratch, 'idle-packages');
   copyWithIdleExecutors(bench.packages, idlePackages);
@@ -61,7 +61,10 @@ export function measureRunMany(bench: NxBench): RunFigures {
   const own = createNxWorkspace(join(bench.scratch, 'run-own'), { ...bench, plugins });
   const idle = createNxWorkspace(join(bench.scratch, 'run-idle'), { ...bench, packages: idlePackages, plugins });
   const run = ['run-many', '-t', 'deploy-compose'];
+  const runManifests = ['run-many', '-t', 'deploy-k8s'];
   const contestants = [
+    { ...command(own, runManifests), name: 'run-many of manifests, cold', prepare: own.clean },
+    { ...command(idle, runManifests), name: 'run-many of manifests that does nothing, cold', prepare: idle.clean },
     { ...command(own, run), name: 'run-many, cold', prepare: own.clean },
     { ...command(idle, run), name: 'run-many that does nothing, cold', prepare: idle.clean },
     { ...command(own, run), name: 'run-many, all from the cache' },

@@ -110,7 +110,7 @@ function writeProjectFile(folder: string): void {
 /** The packages with executors that say of each task at once that it is done. */
 export function copyWithIdleExecutors(packages: string, folder: string): void {
   copyPackages(packages, folder);
-  for (const executor of ['validate', 'compose']) {
+  for (const executor of ['validate', 'compose', 'k8s']) {
     write(join(folder, 'node_modules/simplemas/dist/executors', executor, 'batch.js'), IDLE_EXECUTOR);
   }
 }

@@ -62,7 +62,7 @@ function benchCommands(tarball: string, size: number, rounds: number): CommandFi
   const graph = measureGraph(request);
   printTable('nx show projects', graph);
   const runs = measureRunMany({ ...request, rounds: Math.min(rounds, 3) });
-  printTable('nx run-many -t deploy-compose', runs.times);
+  printTable('nx run-many -t deploy-compose, or deploy-k8s for manifests', runs.times);
   printAffected(runs.affected);
   return { graph, ...runs };
 }

@@ -35,6 +35,9 @@ const PNPM = 'npx --yes "pnpm@${PNPM_VERSION}"';
 const YARN_CLASSIC = 'npx --yes "yarn@${YARN_VERSION}"';
 const YARN_BERRY = 'npx --yes --package "@yarnpkg/cli-dist@${YARN_VERSION}" yarn';
 
+/** Not all of npm's cache: what npx unpacks in it is broken by two builds at a time, and by one that is cut short. */
+const FETCHED_BY_NPX = '/var/cache/npm/_cacache';
+
 const NPM_OPTIONS = '--no-audit --no-fund';
 const PNPM_INSTALL = `${PNPM} install --frozen-lockfile`;
 const PNPM_STORE = '--store-dir /var/cache/pnpm';
@@ -56,7 +59,7 @@ const MANAGERS: Readonly<Record<NodePackageManager, ManagerFacts>> = {
     tool: { argument: 'PNPM_VERSION', defaultVersion: '10.34.9' },
     // Without it pnpm asks before it replaces a folder node_modules.
     installEnvironment: ['CI=true'],
-    caches: ['/var/cache/npm', '/var/cache/pnpm'],
+    caches: [FETCHED_BY_NPX, '/var/cache/pnpm'],
     // The dots add what the member needs of the workspace.
     install: (member) =>
       `${PNPM_INSTALL} --prod ${PNPM_STORE}${member === undefined ? '' : ` --filter ${shellWord(`{${member.folder}}...`)}`}`,
@@ -67,7 +70,7 @@ const MANAGERS: Readonly<Record<NodePackageManager, ManagerFacts>> = {
     tool: { argument: 'YARN_VERSION', defaultVersion: '1.22.22' },
     installEnvironment: [],
     // Two that install at a time break its cache.
-    caches: ['/var/cache/npm', '/var/cache/yarn,sharing=locked'],
+    caches: [FETCHED_BY_NPX, '/var/cache/yarn,sharing=locked'],
     // It knows no way to leave a part of a workspace out; but of that, only what the agent needs is there.
     install: () => `${YARN_CLASSIC_INSTALL} --production ${YARN_CLASSIC_OPTIONS}`,
     installAll: `${YARN_CLASSIC_INSTALL} ${YARN_CLASSIC_OPTIONS}`,
@@ -77,7 +80,7 @@ const MANAGERS: Readonly<Record<NodePackageManager, ManagerFacts>> = {
     tool: { argument: 'YARN_VERSION', defaultVersion: '4.18.1' },
     // Plug'n'Play needs a loader, which `node ENTRY` does not have.
     installEnvironment: ['YARN_GLOBAL_FOLDER=/var/cache/yarn', 'YARN_IGNORE_PATH=1', 'YARN_NODE_LINKER=node-modules'],
-    caches: ['/var/cache/npm', '/var/cache/yarn'],
+    caches: [FETCHED_BY_NPX, '/var/cache/yarn'],
     // Only the first checks that the lock file is up to date, only the second leaves development packages out.
     install: (member) =>
       `${YARN_BERRY_INSTALL} --mode=skip-build && \\\n    ${YARN_BERRY} workspaces focus --production${

@@ -14,7 +14,7 @@ ENV npm_config_cache=/var/cache/npm \
 WORKDIR /app
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY ["agents/chess player/package.json", "./agents/chess player/"]
-RUN --mount=type=cache,target=/var/cache/npm \
+RUN --mount=type=cache,target=/var/cache/npm/_cacache \
     --mount=type=cache,target=/var/cache/pnpm \
     npx --yes "pnpm@${PNPM_VERSION}" install --frozen-lockfile --prod --store-dir /var/cache/pnpm --filter '{agents/chess player}...' && \
     mkdir -p node_modules 'agents/chess player/node_modules' packages/board/node_modules packages/rules/node_modules

@@ -13,7 +13,7 @@ ENV npm_config_cache=/var/cache/npm \
 WORKDIR /app
 COPY package.json pnpm-lock.yaml .npmrc ./
 COPY patches/ ./patches/
-RUN --mount=type=cache,target=/var/cache/npm \
+RUN --mount=type=cache,target=/var/cache/npm/_cacache \
     --mount=type=cache,target=/var/cache/pnpm \
     npx --yes "pnpm@${PNPM_VERSION}" install --frozen-lockfile --prod --store-dir /var/cache/pnpm && \
     mkdir -p node_modules

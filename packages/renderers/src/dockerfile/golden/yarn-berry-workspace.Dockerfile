@@ -17,7 +17,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 COPY agents/chess/package.json ./agents/chess/
 COPY packages/board/package.json ./packages/board/
-RUN --mount=type=cache,target=/var/cache/npm \
+RUN --mount=type=cache,target=/var/cache/npm/_cacache \
     --mount=type=cache,target=/var/cache/yarn \
     npx --yes --package "@yarnpkg/cli-dist@${YARN_VERSION}" yarn install --immutable --mode=skip-build && \
     npx --yes --package "@yarnpkg/cli-dist@${YARN_VERSION}" yarn workspaces focus --production @chess/player && \

@@ -14,7 +14,7 @@ ENV npm_config_cache=/var/cache/npm \
     YARN_NODE_LINKER=node-modules
 WORKDIR /app
 COPY package.json yarn.lock .yarnrc.yml ./
-RUN --mount=type=cache,target=/var/cache/npm \
+RUN --mount=type=cache,target=/var/cache/npm/_cacache \
     --mount=type=cache,target=/var/cache/yarn \
     npx --yes --package "@yarnpkg/cli-dist@${YARN_VERSION}" yarn install --immutable --mode=skip-build && \
     npx --yes --package "@yarnpkg/cli-dist@${YARN_VERSION}" yarn workspaces focus --production && \

@@ -14,7 +14,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 COPY agents/chess/package.json ./agents/chess/
 COPY packages/board/package.json ./packages/board/
-RUN --mount=type=cache,target=/var/cache/npm \
+RUN --mount=type=cache,target=/var/cache/npm/_cacache \
     --mount=type=cache,target=/var/cache/yarn,sharing=locked \
     npx --yes "yarn@${YARN_VERSION}" install --frozen-lockfile --production --non-interactive --cache-folder /var/cache/yarn && \
     mkdir -p node_modules agents/chess/node_modules packages/board/node_modules packages/rules/node_modules

@@ -11,7 +11,7 @@ ARG YARN_VERSION=1.22.22
 ENV npm_config_cache=/var/cache/npm
 WORKDIR /app
 COPY package.json yarn.lock ./
-RUN --mount=type=cache,target=/var/cache/npm \
+RUN --mount=type=cache,target=/var/cache/npm/_cacache \
     --mount=type=cache,target=/var/cache/yarn,sharing=locked \
     npx --yes "yarn@${YARN_VERSION}" install --frozen-lockfile --production --non-interactive --cache-folder /var/cache/yarn && \
     mkdir -p node_modules

@@ -1,6 +1,12 @@
 /** Outlines by the bytes of their files, kept on disk between commands: where one file changed, the others are not parsed. */
 import { hash } from 'node:crypto';
-import { readOutline, readSystemOutline, type Outline, type SystemOutline } from '@simplemas/core/outline';
+import {
+  EMPTY_OUTLINE,
+  readOutline,
+  readSystemOutline,
+  type Outline,
+  type SystemOutline,
+} from '@simplemas/core/outline';
 import type { SourceFile } from '@simplemas/core';
 import { cacheFile, readCache, writeCache, type KeptOutline } from './cache-file.js';
 import type { WorkspaceReader } from './workspace-reader.js';
@@ -59,15 +65,6 @@ interface OutlineKind<O> {
 
 const PROBLEM = 'the file is larger than 1 MiB';
 
-const LARGE_COMPONENT: Outline = {
-  dependencies: [],
-  volumes: [],
-  hasBuild: false,
-  imageVariables: [],
-  isImageLinked: false,
-  isTextLinked: false,
-  hasLocalCommand: false,
-  problem: PROBLEM,
-};
+const LARGE_COMPONENT: Outline = { ...EMPTY_OUTLINE, problem: PROBLEM };
 
 const LARGE_LIST: SystemOutline = { components: [], problem: PROBLEM };

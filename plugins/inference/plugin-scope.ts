@@ -1,15 +1,11 @@
 /** Which files nx.json leaves to the plugin. Nx passes on these files alone, and executors, which look for files by themselves, have to be told. */
 import type { NxJsonConfiguration } from '@nx/devkit';
-
-export interface PluginScope {
-  readonly include?: readonly string[];
-  readonly exclude?: readonly string[];
-}
+import type { PathGlobs } from '@simplemas/host';
 
 const PLUGIN_NAME = 'simplemas';
 
 /** Nx does not say for which entry it asks: they are told apart by their options. */
-export function pluginScopeIn({ plugins = [] }: Pick<NxJsonConfiguration, 'plugins'>, options: unknown): PluginScope {
+export function pluginScopeIn({ plugins = [] }: Pick<NxJsonConfiguration, 'plugins'>, options: unknown): PathGlobs {
   const asked = JSON.stringify(options ?? {});
   for (const entry of plugins) {
     if (typeof entry === 'string' || entry.plugin !== PLUGIN_NAME) continue;
@@ -18,6 +14,6 @@ export function pluginScopeIn({ plugins = [] }: Pick<NxJsonConfiguration, 'plugi
   return {};
 }
 
-function globsOf({ include = [], exclude = [] }: PluginScope): PluginScope {
+function globsOf({ include = [], exclude = [] }: PathGlobs): PathGlobs {
   return { ...(include.length === 0 ? {} : { include }), ...(exclude.length === 0 ? {} : { exclude }) };
 }

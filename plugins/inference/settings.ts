@@ -1,7 +1,7 @@
 import { joinPath, type WorkspacePath } from '@simplemas/core';
+import type { PathGlobs } from '@simplemas/host';
 import type { InferenceOptions } from './inference-options.js';
 import type { TellingOption } from './mentioned-options.js';
-import type { PluginScope } from './plugin-scope.js';
 import { targetNamesOf, type TargetNames } from './targets.js';
 
 /** The options with their defaults filled in. */
@@ -15,7 +15,7 @@ export interface Settings {
   /** Whether Nx knows this package as one that the lock file names: only then may targets name it as an input. */
   readonly isPluginInLockFile: boolean;
   /** Which files nx.json leaves to the plugin. */
-  readonly scope: PluginScope;
+  readonly scope: PathGlobs;
   /** What nx.json may say to targets of any project. */
   readonly mentioned: readonly TellingOption[];
 }
@@ -23,7 +23,7 @@ export interface Settings {
 /** What is not among the options. */
 export interface Circumstances {
   readonly isPluginInLockFile?: boolean;
-  readonly scope?: PluginScope;
+  readonly scope?: PathGlobs;
   readonly mentioned?: readonly TellingOption[];
 }
 

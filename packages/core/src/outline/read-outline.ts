@@ -34,7 +34,7 @@ export interface OutlineDependency {
 /** Reads what it can and never throws: a broken file must not take the project graph down with it. */
 export function readOutline(source: SourceFile): Outline {
   const file = parseLeniently(source.text);
-  if (!isMapping(file)) return { ...EMPTY, problem: 'the file is not a mapping in valid YAML' };
+  if (!isMapping(file)) return { ...EMPTY_OUTLINE, problem: 'the file is not a mapping in valid YAML' };
   const component = mappingAt(file, 'component');
   const docker = mappingAt(file, 'docker');
   const build = mappingAt(docker, 'build');
@@ -59,7 +59,8 @@ export function readOutline(source: SourceFile): Outline {
   };
 }
 
-const EMPTY: Outline = {
+/** Of a file that says nothing. */
+export const EMPTY_OUTLINE: Outline = {
   dependencies: [],
   volumes: [],
   hasBuild: false,

@@ -114,17 +114,18 @@ function createPlanner(
   const portOf = (component: string, entry: PortEntry) => published.value?.get(component)?.get(entry) ?? entry.port;
   const addresses = addressesOn(platform, portOf);
   const watchOf = watchesOf(all, request);
-  const decide = (component: ComponentSurface, watch = watchOf(component)): ComponentDecisions => ({
+  const plannedDependenciesOf = ({ edges }: ComponentSurface) =>
+    edges.map(({ to }) => to).filter((to) => names.has(to));
+  const decide = (component: ComponentSurface): ComponentDecisions => ({
     platform,
     publishedPorts: component.ports.map((entry) => portOf(component.name, entry)),
-    plannedDependencies: component.edges.map(({ to }) => to).filter((to) => names.has(to)),
-    watch,
+    plannedDependencies: plannedDependenciesOf(component),
+    watch: watchOf(component),
   });
   const decisionsFor = (component: ComponentSurface): ComponentDecisions => {
-    const [moved, watch] = [published.value?.get(component.name), watchOf(component)];
-    const isPlanned = component.edges.every(({ to }) => names.has(to)) ? 'each dependency' : names;
-    const parts = [platform, moved, watch, isPlanned];
-    return lastDecisions(component, parts, () => decide(component, watch));
+    const moved = published.value?.get(component.name);
+    const parts = [platform, moved, watchOf(component), ...plannedDependenciesOf(component)];
+    return lastDecisions(component, parts, () => decide(component));
   };
   const planOne = (component: SystemComponent, decisions = decide(component)): Outcome<PlannedComponent> => {
     const neighbours = neighboursOf(component, components);

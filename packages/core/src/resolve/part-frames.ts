@@ -1,6 +1,6 @@
-import { compareText, type Outcome } from '../diagnostics/index.js';
-import type { ComponentSurface, SystemComponent, SystemDefinition } from '../model/index.js';
-import { frameSystem, type FrameSystem, type SystemFrame } from './resolve-system.js';
+import { compareText } from '../diagnostics/index.js';
+import { oncePerObject, type SystemDefinition } from '../model/index.js';
+import { frameSystem, type FrameSystem } from './resolve-system.js';
 
 /**
  * For many parts of one system, the whole among them: with nothing to find in the whole there is nothing to find in a part, and components look the same in both. So
@@ -16,7 +16,7 @@ function createFramer(whole: SystemDefinition): FrameSystem {
   const { value: frame, diagnostics } = frameSystem(whole);
   if (frame === undefined || diagnostics.length > 0) return frameSystem;
   const surfaces = new Map(frame.components.map((surface) => [surface.name, surface]));
-  const resolve = resolveOnce(frame.resolve);
+  const resolve = oncePerObject(frame.resolve);
   return (part) => {
     const components = part.components
       .flatMap(({ component }) => surfaces.get(component.name) ?? [])
@@ -28,15 +28,4 @@ function createFramer(whole: SystemDefinition): FrameSystem {
 
 function isAllKnown({ brokenNames, unready = [], isPartial = false }: SystemDefinition): boolean {
   return brokenNames.length === 0 && unready.length === 0 && !isPartial;
-}
-
-function resolveOnce(resolve: SystemFrame['resolve']): SystemFrame['resolve'] {
-  const resolved = new Map<ComponentSurface, Outcome<SystemComponent>>();
-  return (component) => {
-    const known = resolved.get(component);
-    if (known !== undefined) return known;
-    const outcome = resolve(component);
-    resolved.set(component, outcome);
-    return outcome;
-  };
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.js';
 import {
   mapValues,
+  whileSame,
   type BuildEntry,
   type BuildPlace,
   type Command,
@@ -55,15 +56,11 @@ export function resolveSurface(resolution: SurfaceResolution): OwnSurface {
   return surface;
 }
 
-const placedSurfaces = new WeakMap<OwnSurface, ComponentSurface>();
+const lastPlaced = whileSame<OwnSurface, ComponentSurface>();
 
 /** The same object as long as both are. */
 export function withEdges(own: OwnSurface, edges: ComponentSurface['edges']): ComponentSurface {
-  const before = placedSurfaces.get(own);
-  if (before?.edges === edges) return before;
-  const surface = { ...own, edges };
-  placedSurfaces.set(own, surface);
-  return surface;
+  return lastPlaced(own, [edges], () => ({ ...own, edges }));
 }
 
 function surfaceOf(resolution: SurfaceResolution, texts: Texts): OwnSurface {

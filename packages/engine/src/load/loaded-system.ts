@@ -20,9 +20,9 @@ export interface LoadedSystem {
   readonly frameIt?: FrameSystem;
 }
 
-/** To be looked at as a whole and part by part. */
-export function framedOnce(loaded: LoadedSystem): LoadedSystem {
-  return { ...loaded, frameIt: partFramer(loaded.definition) };
+/** To be looked at so many times, as a whole and part by part. A single look works out no more than it needs. */
+export function framedFor(looks: number, loaded: LoadedSystem): LoadedSystem {
+  return looks > 1 ? { ...loaded, frameIt: partFramer(loaded.definition) } : loaded;
 }
 
 export function frameLoaded({ definition, frameIt = frameSystem }: LoadedSystem): Outcome<SystemFrame> {

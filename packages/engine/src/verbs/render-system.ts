@@ -2,7 +2,7 @@ import { compareText, type Outcome, type SystemDefinition } from '@simplemas/cor
 import type { RenderedFile } from '@simplemas/renderers';
 import type { Host } from '../host.js';
 import { loadSystem } from '../load/load-system.js';
-import { framedOnce } from '../load/loaded-system.js';
+import { framedFor } from '../load/loaded-system.js';
 import { componentSelector } from '../load/select-components.js';
 import type { RenderRequest, SystemSelection } from '../requests.js';
 import { renderCompose } from './render-compose.js';
@@ -20,8 +20,7 @@ export function renderEach(
   selection: SystemSelection,
   requests: readonly Omit<RenderRequest, 'selection'>[],
 ): readonly Outcome<readonly RenderedFile[]>[] {
-  const alone = loadSystem(host, selection);
-  const loaded = requests.length > 1 ? framedOnce(alone) : alone;
+  const loaded = framedFor(requests.length, loadSystem(host, selection));
   let selector: ReturnType<typeof componentSelector> | undefined;
   const select = (root: string) => (selector ??= componentSelector(loaded, 'direct'))(root);
   const callersOf = callersIn(loaded.definition);

@@ -1,8 +1,8 @@
 import { planDeployment, sortDiagnostics, type Diagnostic, type Outcome, type System } from '@simplemas/core';
 import type { Host } from '../host.js';
 import { loadSystem } from '../load/load-system.js';
-import { framedOnce, type LoadedSystem } from '../load/loaded-system.js';
-import { componentSelector, selectComponents } from '../load/select-components.js';
+import { framedFor, type LoadedSystem } from '../load/loaded-system.js';
+import { componentSelector } from '../load/select-components.js';
 import type { SystemSelection } from '../requests.js';
 import { patchProblems } from './kubernetes-problems.js';
 import { planCompose } from './plan-compose.js';
@@ -22,21 +22,16 @@ export function validateEach(
   selection: SystemSelection,
   components: readonly (string | undefined)[],
 ): readonly (readonly Diagnostic[])[] {
-  const loaded = loadSystem(host, selection);
-  if (components.length === 1) return components.map((name) => findingsAbout(host, loaded, name));
-  const framed = framedOnce(loaded);
-  const all = validateLoaded(host, framed).diagnostics;
+  const loaded = framedFor(components.length, loadSystem(host, selection));
+  const select = componentSelector(loaded, 'direct');
+  const findingsIn = (part: LoadedSystem) => validateLoaded(host, part).diagnostics;
+  if (components.length === 1) return components.map((name) => findingsIn(name === undefined ? loaded : select(name)));
+  const all = findingsIn(loaded);
   const names = new Set(loaded.readings.map(({ name }) => name));
-  const select = componentSelector(framed, 'direct');
   return components.map((name) => {
     if (name === undefined || (all.length === 0 && names.has(name))) return all;
-    return validateLoaded(host, select(name)).diagnostics;
+    return findingsIn(select(name));
   });
-}
-
-function findingsAbout(host: Host, loaded: LoadedSystem, name: string | undefined): readonly Diagnostic[] {
-  const part = name === undefined ? loaded : selectComponents(loaded, name, 'direct');
-  return validateLoaded(host, part).diagnostics;
 }
 
 function validateLoaded(host: Host, loaded: LoadedSystem): Outcome<System> {

@@ -11,6 +11,7 @@ import { copyWorkspace, type Workspace } from '../../support/workspace.js';
 
 const COMPOSE_FILE = 'dist/deploy/my-system/docker-compose.yml';
 const PASSWORD = 'only-the-operator-knows';
+const PASSWORDS = { POSTGRES_PASSWORD: PASSWORD, RABBITMQ_DEFAULT_PASS: PASSWORD };
 const UP_MS = 300_000;
 
 /** Name of the component by the image that it is made of. */
@@ -23,7 +24,7 @@ let workspace: Workspace;
 const compose = (...args: readonly string[]): Promise<CommandResult> =>
   run(workspace.folder, ['docker', 'compose', '--project-name', project, '--file', COMPOSE_FILE, ...args], {
     timeoutMs: UP_MS,
-    environment: { POSTGRES_PASSWORD: PASSWORD, RABBITMQ_DEFAULT_PASS: PASSWORD },
+    environment: PASSWORDS,
   });
 
 const succeeds = (result: CommandResult): string => {
@@ -67,13 +68,17 @@ afterAll(async () => {
   await compose('down', '--volumes', '--timeout', '2');
 });
 
-test('the password is asked for, and written nowhere', async () => {
+// Compose names one missing variable, whichever it comes to first: so each is the only one that is missing.
+test.each(Object.keys(PASSWORDS))('%s is asked for, and written nowhere', async (variable) => {
   verifies('agents/services/started');
-  const withoutIt = await run(workspace.folder, ['docker', 'compose', '--file', COMPOSE_FILE, 'config', '--quiet']);
+  const withoutIt = await run(workspace.folder, ['docker', 'compose', '--file', COMPOSE_FILE, 'config', '--quiet'], {
+    environment: { ...PASSWORDS, [variable]: '' },
+  });
   expect(withoutIt.exitCode).not.toBe(0);
-  expect(withoutIt.stderr).toContain('POSTGRES_PASSWORD');
-  expect(workspace.read(COMPOSE_FILE)).toContain('${POSTGRES_PASSWORD:?');
-  expect(workspace.read('dist/deploy/my-system/.env.example')).toMatch(/^POSTGRES_PASSWORD=$/m);
+  expect(withoutIt.stderr).toContain(variable);
+  expect(withoutIt.stderr).not.toContain(PASSWORD);
+  expect(workspace.read(COMPOSE_FILE)).toContain(`\${${variable}:?`);
+  expect(workspace.read('dist/deploy/my-system/.env.example')).toMatch(new RegExp(`^${variable}=$`, 'm'));
 });
 
 test('all start, and those that have a health check are well', async () => {

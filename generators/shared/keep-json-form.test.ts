@@ -41,6 +41,8 @@ test.each([
 
 describe('what is gone or another:', () => {
   test.each([
+    ['the first key', { b: [1] }, '{\n  "b": [1]\n}'],
+    ['every key', {}, '{}'],
     ['a key', { a: 1 }, '{\n  "a": 1\n}'],
     ['a value', { a: 2, b: [1] }, '{\n  "a": 2,\n  "b": [1]\n}'],
     ['an entry of a list', { a: 1, b: [] }, '{\n  "a": 1,\n  "b": []\n}'],

@@ -61,13 +61,34 @@ function isList(value: Json): value is readonly unknown[] {
 function editsFor(text: string, { path, value, order = [] }: Change, form: Form): readonly Edit[] {
   const root = parseTree(text);
   const node = root && findNodeAtLocation(root, [...path]);
-  if (value === undefined) return modify(text, [...path], undefined, {});
+  if (value === undefined) return removal(text, node) ?? modify(text, [...path], undefined, {});
   if (node !== undefined)
     return [{ offset: node.offset, length: node.length, content: print(value, path.length, form) }];
   const parent = root && findNodeAtLocation(root, path.slice(0, -1));
   // Without a place to put it, what the devkit made of it is the better file.
   if (parent === undefined) return [{ offset: 0, length: text.length, content: print(value, 0, form) }];
   return insert(text, { parent, key: path.at(-1) ?? '', value, order, depth: path.length, form });
+}
+
+/** Of the first of several keys, whose place is taken by the second; and of the only one. What stands last goes as the library has it. */
+function removal(text: string, value: Node | undefined): readonly Edit[] | undefined {
+  const property = value?.parent;
+  const mapping = property?.parent;
+  const [first, second] = mapping?.children ?? [];
+  if (mapping === undefined || property === undefined || property !== first) return undefined;
+  if (second !== undefined) return [{ offset: first.offset, length: second.offset - first.offset, content: '' }];
+  return isAlone(text, property, mapping)
+    ? [{ offset: mapping.offset, length: mapping.length, content: '{}' }]
+    : undefined;
+}
+
+function isAlone(text: string, property: Node, mapping: Node): boolean {
+  const beside = text.slice(mapping.offset + 1, property.offset) + text.slice(endOf(property), endOf(mapping) - 1);
+  return beside.trim() === '';
+}
+
+function endOf({ offset, length }: Node): number {
+  return offset + length;
 }
 
 interface Insertion {
@@ -94,7 +115,7 @@ function insert(text: string, insertion: Insertion): readonly Edit[] {
   const entry = name + (isOneLine ? JSON.stringify(value) : print(value, depth, form));
   const previous = siblings[placeOf(insertion, siblings) - 1];
   if (previous === undefined) return [{ offset: first.offset, length: 0, content: `${entry},${separator}` }];
-  const end = previous.offset + previous.length;
+  const end = endOf(previous);
   return isOneLine
     ? [{ offset: end, length: 0, content: `,${separator}${entry}` }]
     : insertLine(text, end, separator + entry);

@@ -1,6 +1,6 @@
 // Compares one import with the layer table. Pure: the import graph comes from `check-layers.ts`.
 
-import { LAYERS, LIBRARY_FILES, TEST_SUPPORT, TYPES_ONLY, type Layer } from './layers.js';
+import { LAYERS, LIBRARY_FILES, TEST_SUPPORT, TYPES_ONLY, UNPUBLISHED, type Layer } from './layers.js';
 
 export interface Import {
   readonly from: string;
@@ -35,8 +35,9 @@ export function judgeFile(file: string): LayerViolation | undefined {
 
 /** Libraries that spread over more files than a major update of them should touch. */
 export function judgeLibraries(edges: readonly Import[]): readonly LayerViolation[] {
+  const published = edges.filter(({ from }) => !isTest(from) && !UNPUBLISHED.includes(layerOf(from)?.name ?? ''));
   return Object.entries(LIBRARY_FILES).flatMap(([library, limit]) => {
-    const importing = edges.filter((edge) => !isTest(edge.from) && packageName(edge.specifier) === library);
+    const importing = published.filter((edge) => packageName(edge.specifier) === library);
     const files = [...new Set(importing.map((edge) => edge.from))].sort();
     const why = `is imported in more than ${limit} files: ${files.join(', ')}`;
     return files.slice(limit).map((from) => ({ rule: 'library files', from, to: library, why }));
@@ -56,10 +57,15 @@ function judge(edge: Import): Reason | undefined {
 /** Node's and third-party modules. Tests may use any of them. */
 function judgeExternal(edge: Import, layer: Layer | undefined): Reason | undefined {
   if (layer === undefined || isTest(edge.from)) return undefined;
-  if (edge.isNodeModule) return layer.node ? undefined : { rule: layer.name, why: 'may not use Node modules' };
+  if (edge.isNodeModule) return judgeNodeModule(edge, layer);
   const name = packageName(edge.specifier);
   if (name === undefined || layer.packages.some((allowed) => matchesPackage(allowed, name))) return undefined;
   return { rule: layer.name, why: `may not use ${name}` };
+}
+
+function judgeNodeModule({ to }: Import, layer: Layer): Reason | undefined {
+  if (!layer.node) return { rule: layer.name, why: 'may not use Node modules' };
+  return layer.refuses?.includes(to) === true ? { rule: layer.name, why: `may not use ${to}` } : undefined;
 }
 
 function judgeLayer(edge: Import, layer: Layer, target: Layer): Reason | undefined {

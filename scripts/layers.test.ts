@@ -28,13 +28,10 @@ const PLANTED: readonly (readonly [rule: string, file: string, source: string])[
   ['core/outline', 'packages/core/src/outline/planted.ts', `import '../schema/index.js';`],
   ['core', 'packages/core/src/testing/planted.ts', `import '@simplemas/engine';`],
   ['core/door', 'packages/core/src/index.ts', `export { planted } from '@simplemas/renderers';`],
-  ['renderers/yaml', 'packages/renderers/src/shared/yaml.ts', `import 'ejs';`],
-  ['renderers/template', 'packages/renderers/src/shared/template.ts', `import 'yaml';`],
   ['renderers/shared', 'packages/renderers/src/shared/planted.ts', `import '../compose/index.js';`],
   ['renderers', 'packages/renderers/src/testing/planted.ts', `import '@simplemas/engine';`],
-  ['renderers/dockerfile', 'packages/renderers/src/dockerfile/planted.ts', `import '../compose/index.js';`],
   ['renderers/platform', 'packages/renderers/src/kubernetes/planted.ts', `import '../compose/index.js';`],
-  ['renderers/door', 'packages/renderers/src/registry.ts', `import 'yaml';`],
+  ['renderers/door', 'packages/renderers/src/index.ts', `import 'yaml'; export const planted = 1;`],
   ['renderers/interface', 'packages/renderers/src/planted.ts', `import './compose/index.js';`],
   ['engine/toml', 'packages/engine/src/dockerfile/read-toml.ts', `import 'yaml';`],
   ['engine', 'packages/engine/src/planted.ts', `import 'execa';`],
@@ -45,6 +42,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, source: string])[
   ['runtime', 'packages/runtime/src/planted.ts', `import '@modelcontextprotocol/server';`],
   ['create-simplemas', 'packages/create-simplemas/src/planted.ts', `import '@simplemas/contract';`],
   ['plugins', 'plugins/inference/planted.ts', `import '@simplemas/cli';`],
+  ['plugins', 'plugins/inference/planted-process.ts', `import 'node:child_process';`],
   ['generators', 'generators/agent/planted.ts', `import '@simplemas/runtime';`],
   ['executors', 'executors/compose/planted.ts', `import 'nx';`],
   ['e2e', 'e2e/scenarios/planted.test.ts', `import '@simplemas/core';`],
@@ -57,6 +55,8 @@ const PLANTED: readonly (readonly [rule: string, file: string, source: string])[
   ['no cycle', 'packages/cli/src/planted-a.ts', `import './planted-b.js'; export const a = 1;`],
   ['core/outline reach', 'packages/core/src/outline/index.ts', `import '../parse/reaches-schema.js'; export {};`],
   ['library files', 'packages/host/src/planted-second.ts', `import 'execa';`],
+  // Libraries as most are installed: their code in a folder that is none of our sources, found by their types.
+  ['core/plan', 'packages/core/src/plan/planted-installed.ts', `import 'installed';`],
   ['unknown folder', 'packages/mystery/src/planted.ts', `export const planted = 1;`],
 ];
 
@@ -74,11 +74,10 @@ const CLEAN: Tree = {
   'packages/core/src/schema/index.ts': `import 'zod'; import '../model/index.js';`,
   'packages/core/src/resolve/index.ts': `import '../schema/index.js';`,
   'packages/core/src/plan/index.ts': `import '../resolve/index.js'; export const planted = 1;`,
-  'packages/renderers/src/shared/yaml.ts': `import 'yaml';`,
+  'packages/renderers/src/shared/yaml.ts': `import '@simplemas/core';`,
   'packages/renderers/src/compose/index.ts': `import '@simplemas/core'; import '../shared/yaml.js'; import './service.js';`,
   'packages/renderers/src/compose/service.ts': `import type { Renderer } from '../renderer.js'; export type Compose = Renderer;`,
   'packages/renderers/src/renderer.ts': `import type { planted } from '@simplemas/core'; export type Renderer = typeof planted;`,
-  'packages/renderers/src/registry.ts': `import './compose/index.js';`,
   'packages/engine/src/render.ts': `import '@simplemas/renderers';`,
   'packages/engine/src/testing/memory-host.ts': `import 'node:path'; import '@simplemas/core/testing';`,
   'packages/host/src/processes.ts': `import 'execa'; import type { planted } from '@simplemas/engine'; export type P = typeof planted;`,
@@ -90,6 +89,13 @@ const CLEAN: Tree = {
   'executors/compose/executor.ts': `import '@simplemas/engine';`,
   'executors/compose/executor.test.ts': `import '@nx/devkit/testing'; import '@simplemas/engine/testing';`,
   'e2e/support/verifies.ts': `export const verifies = 1;`,
+  'e2e/support/run.ts': `import 'execa';`,
+  'node_modules/installed/package.json': JSON.stringify({
+    name: 'installed',
+    exports: { types: './dist/index.d.ts', default: './dist/index.js' },
+  }),
+  'node_modules/installed/dist/index.d.ts': 'export {};',
+  'node_modules/installed/dist/index.js': 'export {};',
 };
 
 /** Makes some of the planted imports complete: a cycle has two files, a reach has a way, a limit has a first file. */

@@ -10,6 +10,8 @@ export interface Layer {
   /** Third-party packages it may import; `*` stands for any, `@scope/*` for a scope. */
   readonly packages: readonly string[];
   readonly node: boolean;
+  /** Modules of Node that it may not use all the same. */
+  readonly refuses?: readonly string[];
 }
 
 /** Folders of core in the order of the pipeline: each imports only those on its left. */
@@ -54,23 +56,9 @@ export const LAYERS: readonly Layer[] = [
   { name: 'core/door', path: '^packages/core/src/index\\.ts$', layers: ['core'], packages: [], node: false },
 
   {
-    name: 'renderers/yaml',
-    path: '^packages/renderers/src/shared/yaml\\.ts$',
-    layers: ['contract', 'core', 'renderers/shared'],
-    packages: ['yaml'],
-    node: false,
-  },
-  {
-    name: 'renderers/template',
-    path: '^packages/renderers/src/shared/[^/]*template[^/]*\\.ts$',
-    layers: ['contract', 'core', 'renderers/shared'],
-    packages: ['ejs'],
-    node: false,
-  },
-  {
     name: 'renderers/shared',
     path: '^packages/renderers/src/shared/',
-    layers: ['contract', 'core', 'renderers/interface', 'renderers/yaml', 'renderers/template'],
+    layers: ['contract', 'core', 'renderers/interface'],
     packages: [],
     node: false,
   },
@@ -81,24 +69,17 @@ export const LAYERS: readonly Layer[] = [
     packages: ['*'],
     node: true,
   },
-  {
-    name: 'renderers/dockerfile',
-    path: '^packages/renderers/src/dockerfile/',
-    layers: ['contract', 'core', 'renderers/interface', 'renderers/shared', 'renderers/yaml', 'renderers/template'],
-    packages: ['ejs'],
-    node: false,
-  },
-  // One row for all other renderers: the group keeps siblings apart.
+  // One row for all renderers: the group keeps siblings apart.
   {
     name: 'renderers/platform',
     path: '^packages/renderers/src/([^/]+)/',
-    layers: ['contract', 'core', 'renderers/interface', 'renderers/shared', 'renderers/yaml', 'renderers/template'],
+    layers: ['contract', 'core', 'renderers/interface', 'renderers/shared'],
     packages: [],
     node: false,
   },
   {
     name: 'renderers/door',
-    path: '^packages/renderers/src/(?:index|registry|registry\\.gen)\\.ts$',
+    path: '^packages/renderers/src/index\\.ts$',
     layers: ['contract', 'core', 'renderers'],
     packages: [],
     node: false,
@@ -168,7 +149,15 @@ export const LAYERS: readonly Layer[] = [
     node: true,
   },
 
-  { name: 'plugins', path: '^plugins/', layers: SHELL_LAYERS, packages: ['@nx/devkit'], node: true },
+  {
+    name: 'plugins',
+    path: '^plugins/',
+    layers: SHELL_LAYERS,
+    packages: ['@nx/devkit'],
+    node: true,
+    // Every Nx command waits for it.
+    refuses: ['child_process'],
+  },
   {
     name: 'generators',
     path: '^generators/',
@@ -196,15 +185,16 @@ export const LAYERS: readonly Layer[] = [
   },
 ];
 
-/** In how many files a library may be imported, so that its next major version is one small change. */
+/** In how many published files a library may be imported, so that its next major version is one small change. */
 export const LIBRARY_FILES: Readonly<Record<string, number>> = {
-  yaml: 2,
-  ejs: 2,
   picomatch: 2,
-  ignore: 2,
+  ignore: 1,
   execa: 1,
   chokidar: 1,
 };
+
+/** Rows of what is not published: how many of their files use a library is nobody's concern. */
+export const UNPUBLISHED = ['e2e', 'scripts'];
 
 /** Rows of which only types may be imported, and from where: the host implements what the engine asks for. */
 export const TYPES_ONLY: readonly { readonly from: string; readonly to: string }[] = [{ from: 'host', to: 'engine' }];

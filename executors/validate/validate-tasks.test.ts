@@ -52,6 +52,15 @@ test('each component answers for its own file; all together answer for every fil
   expect(all?.success).toBe(false);
 });
 
+test('a misspelled dependency of one component is looked for among all of them', () => {
+  write('worker', metadata('worker'));
+  write('planner', metadata('planner', 'workr'));
+  const hint = 'did you mean "worker"?';
+  expect(run(taskFor('planner'))[0]?.text).toContain(hint);
+  const inBatch = run(taskFor('planner'), taskFor('worker'), {});
+  expect(inBatch.map(({ text }) => text.includes(hint))).toEqual([true, false, true]);
+});
+
 test('a file so broken that its name is lost is still named with line and column', () => {
   write('worker', 'component:\n  name: worker\n bad: [\n');
   for (const task of [taskFor('worker'), { file: 'worker/simplemas.deploy.yaml' }]) {

@@ -1,4 +1,7 @@
-/** The known name that a misspelled one most likely means, or undefined when none is near (Damerau-Levenshtein distance of at most 2, less for short names). */
+/**
+ * The known name that a misspelled one most likely means, or undefined when none is near (Damerau-Levenshtein distance of at most 2, less for short names). Two names
+ * without a letter in common are not near.
+ */
 export function nearestName(written: string, known: Iterable<string>): string | undefined {
   const wanted = written.toLowerCase();
   const limit = wanted.length <= 3 ? 1 : 2;
@@ -6,6 +9,7 @@ export function nearestName(written: string, known: Iterable<string>): string | 
   for (const name of known) {
     if (name === written || Math.abs(name.length - wanted.length) > limit) continue;
     const distance = editDistance(wanted, name.toLowerCase(), limit);
+    if (distance === Math.max(name.length, wanted.length)) continue;
     if (distance <= limit && (best === undefined || distance < best.distance)) best = { name, distance };
   }
   return best?.name;

@@ -21,6 +21,8 @@ export interface SystemDefinition {
   readonly components: readonly ComponentFile[];
   /** Names of components whose files hold errors: they exist, so nobody is told that they are missing. */
   readonly brokenNames: readonly string[];
+  /** Of a part of a system, the names of all components of the whole: a misspelled one may mean any of them. */
+  readonly namesOfWhole?: readonly string[];
   /** Files that hold errors, as far as they can be read: what else is wrong with them is told in the same run. */
   readonly unready?: readonly UnreadyFile[];
   /** True where the list of components holds errors: what is not among them may be part of the system all the same. */

@@ -33,6 +33,13 @@ describe('a dependency that is no component of the system', () => {
     expect(check(texts, { isStrict: true }).diagnostics.map(({ severity }) => severity)).toContain('error');
   });
 
+  test('is not thought to be the component itself', () => {
+    const texts = system({ memory: ['memori'] });
+    check(texts).reports(
+      `${fileOf('memory')}:11:11 warning resolve/dependency-missing (hint: take both together, with --directory or in a manifest, or say "required: false")`,
+    );
+  });
+
   test('is an info when it is optional, strict or not', () => {
     const texts = system({ planner: ['memory?'] });
     check(texts).reports(`${fileOf('planner')}:11:11 info resolve/dependency-missing`);

@@ -19,7 +19,7 @@ export interface DependencyMatch {
 /** Dependencies found in the system, and which of them order the start (spec.md §4): those that lead back to where they begin may not. */
 export function matchDependencies(
   components: ReadonlyMap<string, ShownFile>,
-  { isStrict, brokenNames }: Pick<SystemDefinition, 'isStrict'> & Pick<ReferableSystem, 'brokenNames'>,
+  { isStrict, ...names }: Pick<SystemDefinition, 'isStrict' | 'namesOfWhole'> & Pick<ReferableSystem, 'brokenNames'>,
 ): DependencyMatch {
   const found = findEdges(components);
   const circling = edgesInCircles(found);
@@ -28,7 +28,7 @@ export function matchDependencies(
   return {
     edges: new Map([...found, ...orderCircles(found, { circling, groups })]),
     diagnostics: [
-      ...allMissing({ components, brokenNames }, isStrict),
+      ...allMissing({ components, ...names }, isStrict),
       ...groups.map((group) => cycleDiagnostic(required, group, { found, isStrict })),
     ],
   };
@@ -108,8 +108,11 @@ function orderCircles(found: Edges, { circling, groups }: Circles): Edges {
   );
 }
 
+/** What a dependency can be, and what a misspelled one can mean. */
+type NamesOfSystem = Pick<ReferableSystem, 'components' | 'brokenNames'> & Pick<SystemDefinition, 'namesOfWhole'>;
+
 function allMissing(
-  system: { readonly components: ReadonlyMap<string, ShownFile> } & Pick<ReferableSystem, 'brokenNames'>,
+  system: NamesOfSystem & { readonly components: ReadonlyMap<string, ShownFile> },
   isStrict: boolean,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
@@ -119,12 +122,13 @@ function allMissing(
 
 export function missingDependencies(
   { component, dependencies }: Pick<ComponentFile, 'component' | 'dependencies'>,
-  { components, brokenNames }: Pick<ReferableSystem, 'components' | 'brokenNames'>,
+  { components, brokenNames, namesOfWhole = [] }: NamesOfSystem,
   isStrict: boolean,
 ): readonly Diagnostic[] {
   const exists = (name: string) => components.has(name) || brokenNames.has(name);
+  const others = () => [...components.keys(), ...namesOfWhole].filter((name) => name !== component.name);
   const report = ({ name, isRequired, span }: DependencyEntry) => {
-    const nearest = nearestName(name, components.keys()) ?? '';
+    const nearest = nearestName(name, others()) ?? '';
     const args = { component: component.name, dependency: name, isRequired, nearest };
     const severity = missingSeverity(isRequired, isStrict);
     return resolveDiagnostics['dependency-missing'](args, { span, severity });

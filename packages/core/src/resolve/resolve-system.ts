@@ -58,11 +58,11 @@ export function frameSystem(definition: SystemDefinition): Outcome<SystemFrame> 
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const files = indexByName(definition.components, report);
   const brokenNames = brokenNamesOf(definition);
-  const match = matchDependencies(files, { isStrict: definition.isStrict, brokenNames });
+  const { isStrict, namesOfWhole = [] } = definition;
+  const match = matchDependencies(files, { isStrict, brokenNames, namesOfWhole });
   match.diagnostics.forEach(report);
   const system = { components: files, brokenNames };
-  const { isStrict } = definition;
-  unreadyProblemsOf(definition.unready ?? [], { ...system, isStrict }).forEach(report);
+  unreadyProblemsOf(definition.unready ?? [], { ...system, isStrict, namesOfWhole }).forEach(report);
   const resolutionOf = (file: ComponentFile, to: ComponentResolution['report']): ComponentResolution => ({
     file,
     system,

@@ -24,7 +24,7 @@ export function unreadyProblemsOf(unready: readonly UnreadyFile[], system: Surro
     });
 }
 
-interface Surroundings extends ReferableSystem, Pick<SystemDefinition, 'isStrict'> {
+interface Surroundings extends ReferableSystem, Pick<SystemDefinition, 'isStrict' | 'namesOfWhole'> {
   readonly components: ReadonlyMap<string, ComponentFile>;
 }
 

@@ -15,6 +15,7 @@ export function selectComponents(loaded: LoadedSystem, root: string, reach: Reac
 export function componentSelector(loaded: LoadedSystem, reach: Reach): (root: string) => LoadedSystem {
   const { readings, definition } = loaded;
   const byName = groupByName(readings, ({ name }) => name);
+  const namesOfWhole = [...byName.keys()];
   const fileOf = new Map(definition.components.map((file) => [file.component.name, file]));
   const filesByName = groupByName(definition.components, ({ component }) => component.name);
   return (root) => {
@@ -32,6 +33,7 @@ export function componentSelector(loaded: LoadedSystem, reach: Reach): (root: st
         ...definition,
         components: pick(filesByName, names),
         unready,
+        namesOfWhole,
         ...existing(definition, byName, names),
       },
     };

@@ -23,7 +23,8 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', 'generators/*/files/**'],
-          testTimeout: 20_000,
+          // A guard against what hangs, not a limit of speed.
+          testTimeout: 60_000,
           // Otherwise one core of two would wait.
           maxWorkers: '100%',
         },

@@ -17,6 +17,8 @@ export interface ComponentProject {
   readonly files: readonly WorkspacePath[];
   /** `component.name`; for a file that does not tell it, the name of the folder. */
   readonly componentName: string;
+  /** Of all the files in the folder: `componentName` is the first of them. */
+  readonly componentNames: readonly string[];
   /** The component's name, unless another project has it: one name twice would fail the graph of the whole workspace. */
   readonly projectName: string;
   /** Files in other folders with the same name. */
@@ -32,22 +34,25 @@ export interface NamesInUse {
 }
 
 /** Projects sorted by file. Of two metadata files in one folder the first stands for it: a folder is one project. */
-export function componentProjects(files: readonly MetadataFile[], names: NamesInUse): readonly ComponentProject[] {
+export function componentProjects(files: readonly MetadataFile[], namesInUse: NamesInUse): readonly ComponentProject[] {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-  const named = sorted.map((file) => ({ ...file, name: componentNameOf(file, names.workspace) }));
-  const filesByName = groupPaths(named, ({ name }) => name);
-  const filesByFolder = groupPaths(named, ({ path }) => folderOf(path));
+  const named = sorted.map((file) => ({ ...file, name: componentNameOf(file, namesInUse.workspace) }));
+  const filesByName = groupBy(named, ({ name }) => name);
+  const filesByFolder = groupBy(named, ({ path }) => folderOf(path));
   const projectNames = new Set<string>();
   return named.flatMap(({ path, name, outline }) => {
     const root = folderOf(path);
-    const ownFiles = filesByFolder.get(root) ?? [];
-    if (path !== ownFiles[0]) return [];
-    const isFree = (wanted: string) => !projectNames.has(wanted) && (names.others.get(wanted) ?? root) === root;
+    const inFolder = filesByFolder.get(root) ?? [];
+    if (path !== inFolder[0]?.path) return [];
+    const ownFiles = inFolder.map((each) => each.path);
+    const isFree = (wanted: string) => !projectNames.has(wanted) && (namesInUse.others.get(wanted) ?? root) === root;
     const isUnclaimed = (wanted: string) => isFree(wanted) && !filesByName.has(wanted);
     const projectName = isFree(name) ? name : firstFree(nameOfPath(root, name), isUnclaimed);
     projectNames.add(projectName);
-    const namesakes = (filesByName.get(name) ?? []).filter((each) => !ownFiles.includes(each));
-    return [{ root, file: path, files: ownFiles, componentName: name, projectName, namesakes, outline }];
+    const namesakes = (filesByName.get(name) ?? []).map((each) => each.path).filter((each) => !ownFiles.includes(each));
+    const componentNames = inFolder.map((each) => each.name);
+    const names = { componentName: name, componentNames, projectName };
+    return [{ root, file: path, files: ownFiles, ...names, namesakes, outline }];
   });
 }
 
@@ -58,12 +63,12 @@ function componentNameOf(file: MetadataFile, workspaceName: string): string {
   return nearestValidName(file.outline.name ?? (folder === '.' ? workspaceName : baseNameOf(folder)));
 }
 
-function groupPaths(
+function groupBy(
   files: readonly NamedFile[],
   keyOf: (file: NamedFile) => string,
-): ReadonlyMap<string, readonly WorkspacePath[]> {
-  const groups = new Map<string, readonly WorkspacePath[]>();
-  for (const file of files) groups.set(keyOf(file), [...(groups.get(keyOf(file)) ?? []), file.path]);
+): ReadonlyMap<string, readonly NamedFile[]> {
+  const groups = new Map<string, readonly NamedFile[]>();
+  for (const file of files) groups.set(keyOf(file), [...(groups.get(keyOf(file)) ?? []), file]);
   return groups;
 }
 

@@ -51,3 +51,18 @@ test('edges join projects by the names that the graph gave them', () => {
 test('a component at the workspace root depends on what it declares, not on all', () => {
   expect(arrows({ '.': ['worker'], worker: [], other: [] })).toEqual(['root -> worker']);
 });
+
+test('a component whose metadata lie beside those of another one is reached in their common folder', () => {
+  const dependencies = [{ name: 'helper', isRequired: true }];
+  const files = [
+    { path: 'planner/simplemas.deploy.yaml', outline: outlineWith({ name: 'planner', dependencies }) },
+    { path: 'worker/simplemas.deploy.yaml', outline: outlineWith({ name: 'worker' }) },
+    { path: 'worker/simplemas.deploy.yml', outline: outlineWith({ name: 'helper' }) },
+  ];
+  const projects = componentProjects(files, { others: new Map(), workspace: 'chess' });
+  expect(edgesOf(projects, [])).toContainEqual({
+    from: 'planner',
+    to: 'worker',
+    file: 'planner/simplemas.deploy.yaml',
+  });
+});

@@ -58,5 +58,6 @@ function callersIn(
 
 /** Components by name; of several with one name, which is an error that validation reports, the first. */
 export function firstByName(projects: readonly ComponentProject[]): ReadonlyMap<string, ComponentProject> {
-  return new Map(projects.toReversed().map((project) => [project.componentName, project]));
+  const named = projects.flatMap((project) => project.componentNames.map((name) => [name, project] as const));
+  return new Map(named.reverse());
 }

@@ -186,32 +186,35 @@ describe('a broken file', () => {
   });
 });
 
-test('of two metadata files in one folder both are inputs of every check that concerns them', () => {
-  const outline = outlineWith({});
-  const two = ['worker/simplemas.deploy.yaml', 'worker/simplemas.deploy.yml'];
-  const components = componentProjects(
-    [
-      ...two.map((path) => ({ path, outline: { ...outline, name: 'worker' } })),
-      {
-        path: 'planner/simplemas.deploy.yaml',
-        outline: { ...outline, name: 'planner', dependencies: [{ name: 'worker', isRequired: true }] },
-      },
-    ],
-    { others: new Map(), workspace: 'chess' },
-  );
-  const nodes = nodesFor({
-    components,
-    systemName: undefined,
-    systemProjectName: 'chess',
-    settings: settingsOf(),
-    readFile: () => undefined,
-    lists: [],
-  });
-  const inputsOf = (root: string) => mergedProjects(nodes)[root]?.targets?.['deploy-validate']?.inputs;
-  const both = two.map((path) => `{workspaceRoot}/${path}`);
-  expect(inputsOf('worker')).toEqual(both);
-  for (const root of ['planner', '.']) expect(inputsOf(root)).toEqual([...metadataOf('planner'), ...both]);
-});
+test.each(['worker', 'helper'])(
+  'of two metadata files in one folder both are inputs of every check that concerns %s',
+  (name) => {
+    const outline = outlineWith({});
+    const two = ['worker/simplemas.deploy.yaml', 'worker/simplemas.deploy.yml'];
+    const components = componentProjects(
+      [
+        ...two.map((path, index) => ({ path, outline: { ...outline, name: index === 0 ? 'worker' : name } })),
+        {
+          path: 'planner/simplemas.deploy.yaml',
+          outline: { ...outline, name: 'planner', dependencies: [{ name, isRequired: true }] },
+        },
+      ],
+      { others: new Map(), workspace: 'chess' },
+    );
+    const nodes = nodesFor({
+      components,
+      systemName: undefined,
+      systemProjectName: 'chess',
+      settings: settingsOf(),
+      readFile: () => undefined,
+      lists: [],
+    });
+    const inputsOf = (root: string) => mergedProjects(nodes)[root]?.targets?.['deploy-validate']?.inputs;
+    const both = two.map((path) => `{workspaceRoot}/${path}`);
+    expect(inputsOf('worker')).toEqual(both);
+    for (const root of ['planner', '.']) expect(inputsOf(root)).toEqual([...metadataOf('planner'), ...both]);
+  },
+);
 
 describe('the system', () => {
   test('is the project of the workspace, made of all metadata, checked and built before it is written', () => {

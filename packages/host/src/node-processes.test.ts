@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ProcessRequest, RunningProcess } from '@simplemas/engine';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createNodeProcesses } from './node-processes.js';
@@ -59,8 +58,7 @@ describe('a process', () => {
   test('finds programs that packages of the workspace bring', async () => {
     const root = createTemporaryFolder();
     root.put({ 'node_modules/.bin/greet': '#!/bin/sh\necho hello', 'agents/a/x': '' });
-    spawn('chmod', ['+x', root.at('node_modules/.bin/greet')]);
-    await wait(100);
+    chmodSync(root.at('node_modules/.bin/greet'), 0o755);
     const lines: string[] = [];
     const request = {
       command: 'greet',

@@ -6,6 +6,9 @@ import { z } from 'zod';
 import { DroppedCallError } from './errors.js';
 import { freePort, originOf, signalled, testAgent } from './testing/test-agent.js';
 
+/** A program is compiled when it starts, on a machine that may be busy. */
+const START_MS = 60_000;
+
 /** An agent whose method waits for `finish`, ignoring its signal. */
 async function worker(options: { graceMs?: number; listen?: boolean } = {}) {
   const started = signalled();
@@ -72,7 +75,7 @@ test('an agent that only calls closes its connections when it is stopped, and ma
   expect(await caller.call('worker', 'work')).toEqual({ done: true });
 });
 
-test('SIGTERM lets the call in flight finish and exits with 0', async () => {
+test('SIGTERM lets the call in flight finish and exits with 0', { timeout: START_MS }, async () => {
   const port = await freePort();
   const program = fileURLToPath(new URL('testing/agent-process.ts', import.meta.url));
   const child = spawn(process.execPath, ['--conditions=@simplemas/source', '--import=tsx', program], {

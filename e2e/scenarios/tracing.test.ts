@@ -130,7 +130,7 @@ test('a call that outlasts the grace, and monitoring that hangs in every way, do
   await stuck.waitFor(/agent started/, START_MS);
   const call = askAgent(WORKER_PORT, { method: 'stay', token: TOKEN }).catch((error: unknown) => error);
   const serving = async () => await (await fetch(`http://127.0.0.1:${WORKER_PORT}/metrics`)).text();
-  await expect.poll(serving).toContain('simplemas_serving{agent="stuck"} 1\n');
+  await expect.poll(serving, { timeout: START_MS }).toContain('simplemas_serving{agent="stuck"} 1\n');
   const began = performance.now();
   stuck.signal('SIGTERM');
   expect(await stuck.ended).toMatchObject({ exitCode: 0 });

@@ -102,7 +102,7 @@ test('calls under way to one peer are bounded on the side of the caller too', as
   const caller = testAgent({ name: 'caller', concurrency: 2, queue: 1, services: { worker: originOf(worker) } });
   const accepted = [1, 2, 3].map(() => caller.call('worker', 'work'));
   await expect(caller.call('worker', 'work')).rejects.toThrow(OverloadedError);
-  await expect.poll(() => held.started()).toBe(2);
+  await expect.poll(() => held.started(), { timeout: 10_000 }).toBe(2);
   held.release();
   expect(await Promise.all(accepted)).toHaveLength(3);
 });

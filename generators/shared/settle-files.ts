@@ -19,19 +19,20 @@ interface UserFile {
 }
 
 export async function settleFiles(tree: Tree, { skipFormat = false }: SettleOptions = {}): Promise<void> {
-  const updated = tree.listChanges().flatMap((change) => userFile(tree, change));
+  const changes = () => tree.listChanges().filter(({ content }) => !isGenerated(content?.toString() ?? ''));
+  const updated = changes().flatMap((change) => userFile(tree, change));
   for (const { path, original } of updated.filter((each) => each.path.endsWith('.json'))) {
     tree.write(path, keepJsonForm(original, tree.read(path, 'utf8') ?? ''));
   }
   if (skipFormat) return;
   const formatted = await formattedOf(tree, updated);
-  const kept = tree
-    .listChanges()
-    .filter(({ path, content }) =>
-      updated.some((each) => each.path === path) ? !formatted.has(path) : isGenerated(content?.toString() ?? ''),
-    );
-  await formatFiles(tree);
-  for (const { path, content } of kept) if (content !== null) tree.write(path, content);
+  const isKept = (path: string) => updated.some((each) => each.path === path) && !formatted.has(path);
+  await formatFiles(withChanges(tree, () => changes().filter(({ path }) => !isKept(path))));
+}
+
+/** The devkit formats what a tree says has changed, and refuses a path that leads out of the workspace, as that of a generated pipeline may. */
+function withChanges(tree: Tree, listChanges: Tree['listChanges'], others: Pick<Partial<Tree>, 'write'> = {}): Tree {
+  return Object.assign(Object.create(tree) as Tree, { listChanges, ...others });
 }
 
 function userFile(tree: Tree, { type, path }: FileChange): readonly UserFile[] {
@@ -49,10 +50,9 @@ async function formattedOf(tree: Tree, files: readonly UserFile[]): Promise<Read
     content: Buffer.from(original),
     options: {},
   }));
-  // The devkit formats what a tree says has changed; this one says it of the originals, and writes nothing.
-  const probe = Object.assign(Object.create(tree) as Tree, {
-    listChanges: () => originals,
-    write: (path: string, content: string | Buffer) => {
+  // This one says it of the originals, and writes nothing.
+  const probe = withChanges(tree, () => originals, {
+    write: (path, content) => {
       if (content.toString() !== files.find((each) => each.path === path)?.original) formatted.delete(path);
     },
   });

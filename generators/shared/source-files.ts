@@ -16,7 +16,8 @@ export function sourceFilesIn(tree: Tree): readonly string[] {
 }
 
 function filesBelow(tree: Tree, folder: string, above: IgnoreRules): readonly string[] {
-  const names = tree.children(folder);
+  // A file that was written outside of the workspace makes the folder above a child.
+  const names = tree.children(folder).filter((name) => name !== '..');
   const rules = above.within(
     folder,
     IGNORE_FILES.filter((name) => names.includes(name)),

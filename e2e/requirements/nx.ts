@@ -129,6 +129,11 @@ export const nxRequirements = [
   { id: 'nx/ci/again', source: NX, promise: 'A second run of the generator updates and never doubles.' },
   { id: 'nx/ci/valid', source: NX, promise: 'The workflow passes actionlint, the pipeline the schema of GitLab.' },
   {
+    id: 'nx/ci/folder',
+    source: NX,
+    promise: 'A workspace in a folder of its git repository has its pipeline at the root of that, run in that folder.',
+  },
+  {
     id: 'nx/sync/check',
     source: NX,
     promise: 'nx sync --check fails where a committed generated file is out of date, and says what to run.',

@@ -63,6 +63,7 @@ const checkOut = (head: string) => runOk(workspace.folder, ['git', 'checkout', '
 describe('the workflow of GitHub', () => {
   interface Step {
     readonly name?: string;
+    readonly if?: string;
     readonly uses?: string;
     readonly run?: string;
     readonly with?: Readonly<Record<string, string>>;
@@ -72,9 +73,11 @@ describe('the workflow of GitHub', () => {
 
   const jobs = (): Jobs => (load(workspace.read('.github/workflows/simplemas.yml')) as { jobs: Jobs }).jobs;
 
-  /** The packages are there already; the lock file of this test's own registry is no other run's. */
+  /** On an ordinary push or pull request. The packages are there already; the lock file of this test's own registry is no other run's. */
   const stepsOf = (job: string): readonly Step[] =>
-    (jobs()[job]?.steps ?? []).filter(({ run }) => run !== undefined && run !== 'npm ci');
+    (jobs()[job]?.steps ?? []).filter(
+      (step) => step.if === undefined && step.run !== undefined && step.run !== 'npm ci',
+    );
 
   const outputFile = (): string => `${emptyFolder('fake-docker')}/github-output`;
 
@@ -142,6 +145,29 @@ describe('the workflow of GitHub', () => {
     expect(line).toContain('--cache-to type=registry,ref=ghcr.io/acme/chess/planner:cache,mode=max');
   });
 
+  test('repeated after a newer run has succeeded, a push leaves what is the latest to that one', async () => {
+    const [first, , third] = changes.map(({ head }) => head);
+    const [push] = stepsOf('push-images');
+    const pushed = async (base: string) => {
+      const environment = { IMAGES: 'planner', GITHUB_REPOSITORY: 'acme/chess', GITHUB_SHA: first!, NX_BASE: base };
+      succeeds(await shell(push?.run ?? '', environment));
+      return docker.takeBuilds().flatMap((line) => [...line.matchAll(/planner:(\S+)/g)].map((match) => match[1]));
+    };
+    expect(await pushed(third!)).not.toContain('latest');
+    expect(await pushed(third!)).toContain(first);
+    for (const base of [first!, firstBase()]) expect(await pushed(base)).toContain('latest');
+  });
+
+  test('a merge queue has its whole group looked at, and a forced push everything', async () => {
+    verifies('nx/ci/base-and-head');
+    const own = jobs()['check']?.steps.find(({ env }) => env?.['NX_BASE'] !== undefined);
+    writeFileSync(outputFile(), '');
+    const environment = { NX_BASE: changes[0]!.head, GITHUB_SHA: changes[2]!.head, GITHUB_ENV: outputFile() };
+    succeeds(await shell(own?.run ?? '', environment));
+    expect(readFileSync(outputFile(), 'utf8')).toBe(`NX_BASE=${changes[0]!.head}\nNX_HEAD=${changes[2]!.head}\n`);
+    expect(own?.env?.['NX_BASE']).toContain(firstBase());
+  });
+
   test.each([
     ['success success skipped', 0],
     ['success failure skipped', 1],
@@ -165,7 +191,11 @@ describe('the pipeline of GitLab', () => {
   async function check({ base, head }: Change): Promise<{ tasks: readonly string[]; child: Record<string, Job> }> {
     await checkOut(head);
     const script = (document('.gitlab-ci.yml')['check']?.script ?? []).join('\n');
-    const result = await shell(script, { CI_COMMIT_BEFORE_SHA: base, CI_COMMIT_SHA: head });
+    const result = await shell(script, {
+      CI_PROJECT_DIR: workspace.folder,
+      CI_COMMIT_BEFORE_SHA: base,
+      CI_COMMIT_SHA: head,
+    });
     succeeds(result);
     return { tasks: tasksOf(result), child: load(workspace.read('image-jobs.yml')) as Record<string, Job> };
   }
@@ -175,20 +205,23 @@ describe('the pipeline of GitLab', () => {
     for (const change of changes) {
       const { child } = await check(change);
       const jobs = Object.values(child).filter((job) => job.extends === '.images');
-      for (const action of ['build', 'push']) {
+      for (const branch of ['', 'main']) {
         for (const { variables } of jobs) {
-          const environment = { ...variables, IMAGE_ACTION: action, REGISTRY: 'registry.example.com/chess' };
-          succeeds(await shell(script, { ...environment, CI_COMMIT_SHA: change.head }));
+          const environment = { ...variables, CI_DEFAULT_BRANCH: 'main', REGISTRY: 'registry.example.com/chess' };
+          succeeds(await shell(script, { ...environment, CI_COMMIT_BRANCH: branch, CI_COMMIT_SHA: change.head }));
         }
-        expect(builtComponents(), `${action}: ${change.title}`).toEqual(change.images);
+        expect(builtComponents(), `branch "${branch}": ${change.title}`).toEqual(change.images);
       }
       // GitLab refuses a pipeline without a job.
       if (change.images.length === 0) expect(child).toEqual({ 'no images': { extends: '.none' } });
     }
   });
 
-  test('a base that is gone, as after a forced push, makes everything affected', async () => {
-    const { child } = await check({ ...changes[2]!, base: 'f'.repeat(40) });
+  test.each([
+    ['is gone', () => ({ ...changes[2]!, base: 'f'.repeat(40) })],
+    ['lies ahead', () => ({ ...changes[1]!, base: changes[2]!.head })],
+  ])('a base that %s, as after a forced push, makes everything affected', async (_where, change) => {
+    const { child } = await check(change());
     expect(Object.values(child).map((job) => job.variables?.['IMAGES'])).toEqual(['planner', 'worker']);
   });
 });

@@ -18,16 +18,18 @@ export interface CiSettings {
   readonly nodeVersion?: string;
   readonly pythonVersion?: string;
   readonly targets?: readonly string[];
+  readonly timeoutMinutes?: number;
 }
 
 export function settingsIn(options: Omit<CiOptions, 'provider'>): CiSettings {
-  const { mainBranch, registry, nodeVersion, pythonVersion, targets } = options;
+  const { mainBranch, registry, nodeVersion, pythonVersion, targets, timeoutMinutes } = options;
   return {
     ...(mainBranch === undefined ? {} : { mainBranch }),
     ...(registry === undefined ? {} : { registry }),
     ...(nodeVersion === undefined ? {} : { nodeVersion: `${nodeVersion}` }),
     ...(pythonVersion === undefined ? {} : { pythonVersion: pythonVersionText(pythonVersion) }),
     ...(targets === undefined ? {} : { targets }),
+    ...(timeoutMinutes === undefined ? {} : { timeoutMinutes }),
   };
 }
 

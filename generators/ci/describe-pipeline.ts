@@ -1,4 +1,4 @@
-import { readNxJson, type Tree } from '@nx/devkit';
+import { readNxJson, type NxJsonConfiguration, type Tree } from '@nx/devkit';
 import { folderOf } from '@simplemas/core';
 import { pythonToolsOf } from '@simplemas/engine';
 import type { Pipeline } from '@simplemas/renderers';
@@ -13,12 +13,14 @@ import { targetSuffixes } from './target-suffixes.js';
 
 const DEFAULT_BRANCH = 'main';
 const DEFAULT_NODE_VERSION = '22';
+/** The time that GitLab gives a job unless it is told; GitHub gives six hours. */
+const DEFAULT_TIMEOUT_MINUTES = 60;
 
 /** Targets of other plugins and of scaffolded agents, under the names that Nx gives them everywhere. */
 const USUAL_TARGETS = ['lint', 'typecheck', 'test'];
 
 /** The pipeline of this workspace: its package manager, and the names that targets have here. */
-export function describePipeline(tree: Tree, settings: CiSettings): Pipeline {
+export function describePipeline(tree: Tree, settings: CiSettings, { folder }: Pick<Pipeline, 'folder'>): Pipeline {
   const nxJson = readNxJson(tree) ?? {};
   const { lockFile, ...packageManager } = packageManagerOf(tree);
   const plugin = settingsOf(pluginOptionsOf(nxJson));
@@ -28,11 +30,10 @@ export function describePipeline(tree: Tree, settings: CiSettings): Pipeline {
   const named = (target: string | undefined) =>
     target === undefined ? [] : suffixes.map((suffix) => `${target}${suffix}`);
   return {
+    ...(folder === undefined ? {} : { folder }),
     packageManager,
     lockFile,
-    nodeVersion: settings.nodeVersion ?? DEFAULT_NODE_VERSION,
-    mainBranch: settings.mainBranch ?? nxJson.defaultBase ?? DEFAULT_BRANCH,
-    ...(settings.registry === undefined ? {} : { registry: settings.registry.replace(/\/+$/, '') }),
+    ...settingsWithDefaults(nxJson, settings),
     ...pythonOf(tree, settings),
     targets: {
       check: [
@@ -46,6 +47,16 @@ export function describePipeline(tree: Tree, settings: CiSettings): Pipeline {
       pushImage: targetNames.dockerPush ?? 'docker-push',
       outputFolder,
     },
+  };
+}
+
+function settingsWithDefaults(nxJson: NxJsonConfiguration, settings: CiSettings) {
+  const { registry, nodeVersion = DEFAULT_NODE_VERSION, timeoutMinutes = DEFAULT_TIMEOUT_MINUTES } = settings;
+  return {
+    nodeVersion,
+    timeoutMinutes,
+    mainBranch: settings.mainBranch ?? nxJson.defaultBase ?? DEFAULT_BRANCH,
+    ...(registry === undefined ? {} : { registry: registry.replace(/\/+$/, '') }),
   };
 }
 

@@ -9,7 +9,7 @@ import { reportFindings } from '../shared/report-findings.js';
 import { createTreeHost } from '../shared/tree-host.js';
 import { committedFilesIn } from './committed-files.js';
 import { leftOverFiles } from './left-over-files.js';
-import { pipelineFilesOf } from './pipeline-files.js';
+import { committedPipelines } from './pipeline-files.js';
 import { targetFilesOf } from './target-files.js';
 
 /** What Nx shows of a sync generator that has changed something. */
@@ -33,8 +33,9 @@ export function syncFiles(tree: Tree, graph: ProjectGraph): SyncResult {
     return {};
   }
   const { files, folders } = targets.value;
-  const left = leftOverFiles(tree, graph, { files, folders, committed });
-  const wanted = [...pipelineFilesOf(tree, committed), ...files].filter(({ path }) => mayWrite(path));
+  const pipelines = committedPipelines(tree);
+  const left = [...leftOverFiles(tree, graph, { files, folders, committed }), ...pipelines.misplaced];
+  const wanted = [...pipelines.files, ...files.filter(({ path }) => mayWrite(path))];
   const reports = writeFiles(host, wanted, { mode: 'write' }).value?.files ?? [];
   const pathsThatAre = (wantedState: FileReport['state']) =>
     reports.flatMap(({ path, state }) => (state === wantedState ? [path] : []));

@@ -1,13 +1,29 @@
 import { readNxJson, type Tree } from '@nx/devkit';
-import { PIPELINE_FILES, renderPipeline, type PipelineProvider, type RenderedFile } from '@simplemas/renderers';
+import { isGenerated, type PipelineProvider, type RenderedFile } from '@simplemas/renderers';
 import { keptSettings } from '../ci/ci-options.js';
-import { describePipeline } from '../ci/describe-pipeline.js';
-import type { CommittedFiles } from './committed-files.js';
+import { hasPipeline, misplacedFiles, otherOwnerOf, pipelineFiles } from '../ci/pipeline-files.js';
 
-/** The pipelines that are there, as the generator `ci` would write them today: with the options that nx.json keeps. */
-export function pipelineFilesOf(tree: Tree, { has }: CommittedFiles): readonly RenderedFile[] {
-  const providers = (Object.keys(PIPELINE_FILES) as PipelineProvider[]).filter((each) => has(PIPELINE_FILES[each]));
-  if (providers.length === 0) return [];
-  const pipeline = describePipeline(tree, keptSettings(readNxJson(tree) ?? {}));
-  return providers.flatMap((provider) => renderPipeline(pipeline, provider));
+const PROVIDERS: readonly PipelineProvider[] = ['github', 'gitlab'];
+
+export interface CommittedPipelines {
+  /** As the generator `ci` would write them today: with the options that nx.json keeps. */
+  readonly files: readonly RenderedFile[];
+  /** Written where the service does not look. */
+  readonly misplaced: readonly string[];
+}
+
+/** The pipelines that are there. What git ignores is no question here: a service could not run it. */
+export function committedPipelines(tree: Tree): CommittedPipelines {
+  const providers = PROVIDERS.filter((each) => hasPipeline(tree, each) || misplacedFiles(tree, each).length > 0);
+  const settings = keptSettings(readNxJson(tree) ?? {});
+  return {
+    files: providers.flatMap((each) => pipelineFiles(tree, settings, each)).filter(({ path }) => mayWrite(path)),
+    misplaced: providers.flatMap((each) => misplacedFiles(tree, each)),
+  };
+
+  /** A pipeline is whole with what it includes. */
+  function mayWrite(path: string): boolean {
+    if (!tree.exists(path)) return true;
+    return isGenerated(tree.read(path, 'utf8') ?? '') && otherOwnerOf(tree, path) === undefined;
+  }
 }

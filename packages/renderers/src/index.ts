@@ -32,13 +32,14 @@ export {
 } from './metadata/index.js';
 export {
   packageRunner,
-  PIPELINE_FILES,
+  pipelinePaths,
   renderPipeline,
   type PackageManager,
   type PackageManagerName,
   type Pipeline,
   type PipelineProvider,
   type PipelineTargets,
+  workspaceOfPipeline,
 } from './pipeline/index.js';
 export { generatedHeader, isGenerated } from './shared/header.js';
 export type { LocateInComponent } from './shared/locate-in-component.js';

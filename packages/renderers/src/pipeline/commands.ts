@@ -29,16 +29,19 @@ export function listImagesCommand(pipeline: Pipeline): string {
   return `${runner} nx show projects --affected --withTarget=${pipeline.targets.buildImage} --json`;
 }
 
-/** Node makes groups of the list in `$images`, which are joined by commas, and prints what `expression` makes of them. */
+/**
+ * Node makes groups of the list in `$images`, which are joined by commas, and prints what `expression` makes of them. It reads the list, as an argument of a
+ * command may not be as long as a large one is.
+ */
 export function groupCommand(expression: string): string {
   const program = [
-    'const names = JSON.parse(process.argv[1]);',
+    'const names = JSON.parse(require("fs").readFileSync(0));',
     `const size = Math.ceil(names.length / ${MOST_IMAGE_JOBS});`,
     'const groups = [];',
     'while (names.length > 0) groups.push(names.splice(0, size).join());',
     `console.log(JSON.stringify(${expression}));`,
   ].join(' ');
-  return `node -e '${program}' "$images"`;
+  return `echo "$images" | node -e '${program}'`;
 }
 
 export interface LayerCache {
@@ -52,13 +55,23 @@ export function buildImagesCommand(pipeline: Pipeline, { hasLayerCache = false }
 
 export interface PushSettings extends LayerCache {
   readonly tags: readonly string[];
+  /** More words of the command, as the shell is to read them. */
+  readonly words?: readonly string[];
 }
 
-export function pushImagesCommand(pipeline: Pipeline, { tags, hasLayerCache = false }: PushSettings): string {
+export function pushImagesCommand(
+  pipeline: Pipeline,
+  { tags, words = [], hasLayerCache = false }: PushSettings,
+): string {
   return lines(runImages(pipeline, pipeline.targets.pushImage), [
-    ...tags.map((tag) => `--tags="$REGISTRY/{component}:${tag}"`),
+    ...tags.map(tagOption),
+    ...words,
     ...(hasLayerCache ? [`--cacheFrom="${LAYERS}"`, `--cacheTo="${LAYERS},mode=max"`] : []),
   ]);
+}
+
+export function tagOption(tag: string): string {
+  return `--tags="$REGISTRY/{component}:${tag}"`;
 }
 
 const LAYERS = 'type=registry,ref=$REGISTRY/{component}:cache';

@@ -10,12 +10,12 @@ import {
   NX_ENVIRONMENT,
   pushImagesCommand,
   syncCheckCommand,
+  tagOption,
 } from './commands.js';
-import { installCommand, unpinnedMajor } from './package-manager.js';
-import type { Pipeline } from './pipeline.js';
+import { installSteps, pythonSteps, type Step } from './github-setup.js';
+import { generatorCommand, inRepository, type Pipeline } from './pipeline.js';
 
 type Job = Readonly<Record<string, unknown>>;
-type Step = Readonly<Record<string, unknown>>;
 
 const CHECK = 'check';
 const BUILD = 'build-images';
@@ -30,7 +30,7 @@ const HAS_IMAGES = `needs.${CHECK}.outputs.images != '[]'`;
 
 export function githubWorkflow(pipeline: Pipeline, path: string): RenderedFile {
   const workflow = {
-    name: 'simplemas',
+    name: nameInRepository('simplemas', pipeline),
     on: { push: { branches: [pipeline.mainBranch] }, pull_request: null, merge_group: null },
     permissions: { contents: 'read' },
     // On the main branch each run ends: what it built is the base of the next one.
@@ -43,29 +43,39 @@ export function githubWorkflow(pipeline: Pipeline, path: string): RenderedFile {
       [CHECK]: checkJob(pipeline),
       [BUILD]: buildJob(pipeline),
       [PUSH]: pushJob(pipeline),
-      done: doneJob(),
+      done: doneJob(pipeline),
     },
   };
-  return { path, contents: `${generatedByCommand('ci')}\n${printYaml(workflow)}` };
+  return { path, contents: `${generatedByCommand(generatorCommand(pipeline))}\n${printYaml(workflow)}` };
+}
+
+/** Runs and checks are told apart by their names, and another workspace of the repository has the same. */
+function nameInRepository(name: string, { folder }: Pipeline): string {
+  return folder === undefined ? name : `${name} (${folder})`;
+}
+
+/** For jobs that check out the repository: in others the folder does not exist. */
+function inWorkspace({ folder }: Pipeline): Job {
+  return folder === undefined ? {} : { defaults: { run: { 'working-directory': folder } } };
 }
 
 /** Everything but images, and the list of these. */
 function checkJob(pipeline: Pipeline): Job {
   return {
     'runs-on': 'ubuntu-latest',
+    'timeout-minutes': pipeline.timeoutMinutes,
     permissions: { contents: 'read', actions: 'read' },
+    ...inWorkspace(pipeline),
     outputs: { images: '${{ steps.images.outputs.groups }}' },
     steps: [
-      // All commits, as the base may be any of them; their files are fetched when they are looked at.
-      { uses: 'actions/checkout@v6', with: { 'fetch-depth': 0, filter: 'tree:0' } },
+      CHECKOUT_OF_ALL_COMMITS,
       ...installSteps(pipeline),
       ...pythonSteps(pipeline),
-      {
+      lastSuccessStep(pipeline, {
         name: 'Find the commits between which to look',
-        uses: 'nrwl/nx-set-shas@v5',
-        // Unless said, the first run would look at the last commit alone, and so would one after a forced push.
-        with: { 'main-branch-name': pipeline.mainBranch, 'fallback-sha': EMPTY_TREE },
-      },
+        if: "github.event_name != 'merge_group' && !github.event.forced",
+      }),
+      OWN_BASE,
       { name: 'Fail when a committed file is out of date', run: syncCheckCommand(pipeline) },
       { name: 'Check, test and generate what is affected', run: affectedCommand(pipeline) },
       {
@@ -73,7 +83,7 @@ function checkJob(pipeline: Pipeline): Job {
         uses: 'actions/upload-artifact@v6',
         with: {
           name: 'deploy',
-          path: pipeline.targets.outputFolder,
+          path: inRepository(pipeline, pipeline.targets.outputFolder),
           'if-no-files-found': 'ignore',
           // `.env.example`
           'include-hidden-files': true,
@@ -93,12 +103,45 @@ function checkJob(pipeline: Pipeline): Job {
   };
 }
 
+/** All commits, as the base may be any of them; their files are fetched when they are looked at. */
+const CHECKOUT_OF_ALL_COMMITS: Step = {
+  uses: 'actions/checkout@v6',
+  with: { 'fetch-depth': 0, filter: 'tree:0' },
+};
+
+/** Puts into NX_BASE where a pull request begins, or else what the last run on the main branch that succeeded was for. */
+function lastSuccessStep({ mainBranch, folder }: Pipeline, head: Step): Step {
+  return {
+    ...head,
+    uses: 'nrwl/nx-set-shas@v5',
+    with: {
+      'main-branch-name': mainBranch,
+      // Unless said, the first run would look at the last commit alone.
+      'fallback-sha': EMPTY_TREE,
+      ...(folder === undefined ? {} : { 'working-directory': folder }),
+    },
+  };
+}
+
+/**
+ * In a merge queue that action takes the parent of the last commit, and a pull request that is rebased may have several. After a forced push it takes a run before those
+ * whose commits are gone, though what they have pushed is still there.
+ */
+const OWN_BASE: Step = {
+  name: 'Look at the whole group of a merge queue, and at everything after a forced push',
+  if: "github.event_name == 'merge_group' || github.event.forced",
+  env: { NX_BASE: `\${{ github.event.merge_group.base_sha || '${EMPTY_TREE}' }}` },
+  run: 'printf "NX_BASE=%s\\nNX_HEAD=%s\\n" "$NX_BASE" "$GITHUB_SHA" >> "$GITHUB_ENV"',
+};
+
 /** A pull request, and a group of them in a merge queue, builds, so that a broken Dockerfile is noticed, and may write nothing anywhere. */
 function buildJob(pipeline: Pipeline): Job {
   return {
-    ...imagesJob(`${HAS_IMAGES} && github.event_name != 'push'`),
+    ...imagesJob(pipeline, `${HAS_IMAGES} && github.event_name != 'push'`),
     permissions: { contents: 'read', packages: 'read' },
+    ...inWorkspace(pipeline),
     steps: [
+      { uses: 'actions/checkout@v6' },
       ...imageSteps(pipeline),
       // Credentials of another registry are nothing for code that nobody has looked at yet.
       ...(pipeline.registry === undefined ? [loginStep(undefined)] : []),
@@ -108,26 +151,46 @@ function buildJob(pipeline: Pipeline): Job {
 }
 
 function pushJob(pipeline: Pipeline): Job {
-  const command = pushImagesCommand(pipeline, { tags: ['$GITHUB_SHA', 'latest'], hasLayerCache: true });
+  const command = pushImagesCommand(pipeline, {
+    tags: ['$GITHUB_SHA'],
+    words: ['"${latest[@]}"'],
+    hasLayerCache: true,
+  });
   return {
-    ...imagesJob(`${HAS_IMAGES} && github.event_name == 'push'`),
-    permissions: { contents: 'read', packages: 'write' },
-    steps: [...imageSteps(pipeline), loginStep(pipeline.registry), imagesStep('Push', pipeline, command)],
+    ...imagesJob(pipeline, `${HAS_IMAGES} && github.event_name == 'push'`),
+    permissions: { contents: 'read', packages: 'write', actions: 'read' },
+    ...inWorkspace(pipeline),
+    steps: [
+      CHECKOUT_OF_ALL_COMMITS,
+      ...imageSteps(pipeline),
+      lastSuccessStep(pipeline, { name: 'Find what has been pushed since', if: 'github.run_attempt > 1' }),
+      loginStep(pipeline.registry),
+      imagesStep('Push', pipeline, `${CHOOSE_LATEST}\n${command}`),
+    ],
   };
 }
 
-function imagesJob(condition: string): Job {
+/** A run that is repeated after a newer one has succeeded would put back what that one has pushed. */
+const CHOOSE_LATEST = [
+  `latest=(${tagOption('latest')})`,
+  'if [[ -n "$NX_BASE" && "$NX_BASE" != "$GITHUB_SHA" ]] && git merge-base --is-ancestor "$GITHUB_SHA" "$NX_BASE"; then',
+  '  latest=()',
+  'fi',
+].join('\n');
+
+function imagesJob({ timeoutMinutes }: Pipeline, condition: string): Job {
   return {
     needs: CHECK,
     // GitHub refuses an empty matrix.
     if: condition,
     'runs-on': 'ubuntu-latest',
+    'timeout-minutes': timeoutMinutes,
     strategy: { 'fail-fast': false, matrix: { images: `\${{ fromJSON(needs.${CHECK}.outputs.images) }}` } },
   };
 }
 
 function imageSteps(pipeline: Pipeline): readonly Step[] {
-  return [{ uses: 'actions/checkout@v6' }, ...installSteps(pipeline), { uses: 'docker/setup-buildx-action@v4' }];
+  return [...installSteps(pipeline), { uses: 'docker/setup-buildx-action@v4' }];
 }
 
 function loginStep(registry: string | undefined): Step {
@@ -151,11 +214,13 @@ function imagesStep(name: string, { registry }: Pipeline, command: string): Step
 }
 
 /** One name for branch protection, as the others run or not. */
-function doneJob(): Job {
+function doneJob(pipeline: Pipeline): Job {
   return {
+    ...(pipeline.folder === undefined ? {} : { name: nameInRepository('done', pipeline) }),
     needs: [CHECK, BUILD, PUSH],
     if: 'always()',
     'runs-on': 'ubuntu-latest',
+    'timeout-minutes': 5,
     steps: [
       {
         name: 'Fail when one of them failed',
@@ -164,44 +229,4 @@ function doneJob(): Job {
       },
     ],
   };
-}
-
-function installSteps(pipeline: Pipeline): readonly Step[] {
-  const { packageManager, nodeVersion } = pipeline;
-  const node = { 'node-version': nodeVersion };
-  const install = { name: 'Install packages', run: installCommand(packageManager) };
-  const version = unpinnedMajor(packageManager);
-  switch (packageManager.name) {
-    case 'pnpm': {
-      const setUp = version === undefined ? {} : { with: { version } };
-      return [{ uses: 'pnpm/action-setup@v4', ...setUp }, setUpNode({ ...node, cache: 'pnpm' }), install];
-    }
-    case 'bun': {
-      const setUp = version === undefined ? {} : { with: { 'bun-version': version } };
-      return [{ uses: 'oven-sh/setup-bun@v2', ...setUp }, setUpNode(node), install];
-    }
-    case 'yarn': {
-      // A pinned Yarn is what Corepack starts, and the cache of packages is asked of Yarn itself.
-      const corepack = version === undefined ? [{ run: 'corepack enable' }] : [];
-      return [...corepack, setUpNode({ ...node, cache: 'yarn' }), install];
-    }
-    case 'npm':
-      return [setUpNode({ ...node, cache: 'npm' }), install];
-  }
-}
-
-/** Only where something is tested: an image brings its own Python. */
-function pythonSteps({ python }: Pipeline): readonly Step[] {
-  if (python === undefined) return [];
-  const { version, tools } = python;
-  return [
-    { uses: 'actions/setup-python@v6', with: { 'python-version': version } },
-    ...(tools.length === 0
-      ? []
-      : [{ name: 'Install what installs Python packages', run: `pipx install ${tools.join(' ')}` }]),
-  ];
-}
-
-function setUpNode(options: Readonly<Record<string, unknown>>): Step {
-  return { uses: 'actions/setup-node@v6', with: options };
 }

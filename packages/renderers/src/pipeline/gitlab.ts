@@ -15,7 +15,7 @@ import {
   syncCheckCommand,
 } from './commands.js';
 import { installCommand, unpinnedMajor, type PackageManager } from './package-manager.js';
-import type { Pipeline } from './pipeline.js';
+import { generatorCommand, inRepository, type Pipeline } from './pipeline.js';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
@@ -25,6 +25,7 @@ const IMAGE_JOBS = 'image-jobs.yml';
 const DOCKER_VERSION = '28';
 
 const IS_MAIN = '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH';
+const IS_CHILD = '$CI_PIPELINE_SOURCE == "parent_pipeline"';
 const IS_MERGE_REQUEST = '$CI_PIPELINE_SOURCE == "merge_request_event"';
 
 export interface GitlabFiles {
@@ -38,29 +39,41 @@ export function gitlabPipeline(pipeline: Pipeline, paths: GitlabFiles): readonly
     { path: paths.pipeline, contents: print(parent(pipeline, paths)) },
     { path: paths.images, contents: print(child(pipeline)) },
   ];
-}
 
-function print(document: Mapping): string {
-  return `${generatedByCommand('ci')}\n${printYaml(document)}`;
+  function print(document: Mapping): string {
+    return `${generatedByCommand(generatorCommand(pipeline))}\n${printYaml(document)}`;
+  }
 }
 
 function parent(pipeline: Pipeline, paths: GitlabFiles): Mapping {
+  const images = imagesOf(paths);
   return {
-    workflow: { rules: [{ if: IS_MERGE_REQUEST }, { if: IS_MAIN }] },
-    // All commits, as the base may be any of them.
-    variables: { ...NX_ENVIRONMENT, GIT_DEPTH: '0' },
+    workflow: {
+      rules: [
+        { if: IS_MERGE_REQUEST, auto_cancel: { on_new_commit: 'interruptible' } },
+        { if: IS_MAIN, auto_cancel: KEEP_ON_MAIN },
+      ],
+    },
+    variables: NX_ENVIRONMENT,
     stages: ['check', 'images'],
     check: checkJob(pipeline),
-    images: {
-      stage: 'images',
-      rules: [
-        { if: IS_MERGE_REQUEST, variables: { IMAGE_ACTION: 'build' } },
-        { if: IS_MAIN, variables: { IMAGE_ACTION: 'push' } },
-      ],
-      trigger: {
-        include: [{ local: paths.images }, { artifact: IMAGE_JOBS, job: 'check' }],
-        strategy: 'depend',
-      },
+    'build-images': { ...images, rules: [{ if: IS_MERGE_REQUEST }], interruptible: true },
+    // One pipeline after the other: what `latest` is would else be decided by which is slower.
+    'push-images': { ...images, rules: [{ if: IS_MAIN }], resource_group: 'push-images' },
+  };
+}
+
+/** The pipeline of a newer commit does not do what one left out: it starts from what the branch held before its push. */
+const KEEP_ON_MAIN = { on_new_commit: 'none' };
+
+function imagesOf(paths: GitlabFiles): Mapping {
+  return {
+    stage: 'images',
+    // The child has its own; a project may forbid to hand variables over.
+    inherit: { variables: false },
+    trigger: {
+      include: [{ local: paths.images }, { artifact: IMAGE_JOBS, job: 'check' }],
+      strategy: 'depend',
     },
   };
 }
@@ -70,21 +83,31 @@ function checkJob(pipeline: Pipeline): Mapping {
   return {
     stage: 'check',
     image: `node:${pipeline.nodeVersion}`,
+    ...limits(pipeline.timeoutMinutes),
+    // All commits, as the base may be any of them.
+    variables: { GIT_DEPTH: '0' },
     ...installParts(pipeline, pythonCommands(pipeline)),
     script: [
       [
         // Of a merge request, where it left its target branch; else what the branch held before this push.
         'NX_BASE="${CI_MERGE_REQUEST_DIFF_BASE_SHA:-$CI_COMMIT_BEFORE_SHA}"',
-        // The first push has no such commit, and after a forced one it may be gone: then everything is affected.
-        'git cat-file -e "$NX_BASE^{commit}" 2>/dev/null || NX_BASE=$(git hash-object -t tree /dev/null)',
+        // The first push has no such commit, and after a forced one it is of another line: then everything is affected.
+        'git merge-base --is-ancestor "$NX_BASE" "$CI_COMMIT_SHA" 2>/dev/null || NX_BASE=$(git hash-object -t tree /dev/null)',
         'export NX_BASE NX_HEAD="$CI_COMMIT_SHA"',
       ].join('\n'),
       syncCheckCommand(pipeline),
       affectedCommand(pipeline),
-      [`images=$(${listImagesCommand(pipeline)})`, `${groupCommand(JOBS)} > ${IMAGE_JOBS}`].join('\n'),
+      [`images=$(${listImagesCommand(pipeline)})`, `${groupCommand(JOBS)} > "$CI_PROJECT_DIR/${IMAGE_JOBS}"`].join(
+        '\n',
+      ),
     ],
-    artifacts: { paths: [IMAGE_JOBS, `${pipeline.targets.outputFolder}/`] },
+    artifacts: { paths: [IMAGE_JOBS, `${inRepository(pipeline, pipeline.targets.outputFolder)}/`] },
   };
+}
+
+/** What may be cancelled is said by the pipeline: a job agrees to it. */
+function limits(minutes: number): Mapping {
+  return { timeout: `${minutes} minutes`, interruptible: true };
 }
 
 /** YAML that is JSON. A pipeline without a job is an error to GitLab. */
@@ -97,10 +120,15 @@ const JOBS = [
 
 function child(pipeline: Pipeline): Mapping {
   return {
-    workflow: { rules: [{ if: '$CI_PIPELINE_SOURCE == "parent_pipeline"' }] },
+    workflow: {
+      rules: [
+        { if: `${IS_CHILD} && ${IS_MAIN}`, auto_cancel: KEEP_ON_MAIN },
+        { if: IS_CHILD, auto_cancel: { on_new_commit: 'interruptible' } },
+      ],
+    },
     variables: { ...NX_ENVIRONMENT },
     '.images': imagesJob(pipeline),
-    '.none': { variables: { GIT_STRATEGY: 'none' }, script: ['echo "No image is affected."'] },
+    '.none': { ...limits(5), variables: { GIT_STRATEGY: 'none' }, script: ['echo "No image is affected."'] },
   };
 }
 
@@ -111,6 +139,7 @@ function imagesJob(pipeline: Pipeline): Mapping {
   return {
     image: `docker:${DOCKER_VERSION}`,
     services: [`docker:${DOCKER_VERSION}-dind`],
+    ...limits(pipeline.timeoutMinutes),
     variables: {
       DOCKER_TLS_CERTDIR: '/certs',
       ...(host === undefined ? own : { REGISTRY: registry, REGISTRY_HOST: host }),
@@ -118,7 +147,7 @@ function imagesJob(pipeline: Pipeline): Mapping {
     ...installParts(pipeline, ['apk add --no-cache git nodejs npm']),
     script: [
       [
-        'if [ "$IMAGE_ACTION" = push ]; then',
+        'if [ "$CI_COMMIT_BRANCH" = "$CI_DEFAULT_BRANCH" ]; then',
         `  ${loginCommand(host)}`,
         indent(pushImagesCommand(pipeline, { tags: ['$CI_COMMIT_SHA', 'latest'] })),
         'else',
@@ -140,12 +169,23 @@ function indent(text: string): string {
 }
 
 function installParts(pipeline: Pipeline, before: readonly string[] = []): Mapping {
-  const { packageManager, lockFile } = pipeline;
+  const { packageManager, lockFile, folder: workspace } = pipeline;
   const { folder, options } = CACHES[packageManager.name];
   return {
-    cache: { key: { files: [lockFile] }, paths: [folder] },
-    before_script: [...before, ...setUpCommands(packageManager), ...options, installCommand(packageManager)],
+    cache: { key: { files: [inRepository(pipeline, lockFile)] }, paths: [folder] },
+    before_script: [
+      // What follows runs in the same shell, and `script` too.
+      ...(workspace === undefined ? [] : [`cd ${shellWord(workspace)}`]),
+      ...before,
+      ...setUpCommands(packageManager),
+      ...options,
+      installCommand(packageManager),
+    ],
   };
+}
+
+function shellWord(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** The image is Debian; its Python is enough for a virtual environment each, and takes no packages of its own. */
@@ -161,7 +201,7 @@ function pythonCommands({ python }: Pipeline): readonly string[] {
   ];
 }
 
-/** GitLab caches what lies below the workspace, so that is where packages are kept. */
+/** GitLab caches what lies below the project, so that is where packages are kept. */
 const CACHES: Readonly<Record<PackageManager['name'], { folder: string; options: readonly string[] }>> = {
   npm: { folder: '.npm/', options: ['export npm_config_cache="$CI_PROJECT_DIR/.npm"'] },
   pnpm: { folder: '.pnpm-store/', options: ['export npm_config_store_dir="$CI_PROJECT_DIR/.pnpm-store"'] },

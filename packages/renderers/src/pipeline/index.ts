@@ -5,21 +5,29 @@ import { gitlabPipeline } from './gitlab.js';
 import type { Pipeline, PipelineProvider } from './pipeline.js';
 
 export { packageRunner, type PackageManager, type PackageManagerName } from './package-manager.js';
-export type { Pipeline, PipelineProvider, PipelineTargets } from './pipeline.js';
+export { workspaceOfPipeline, type Pipeline, type PipelineProvider, type PipelineTargets } from './pipeline.js';
 
-/** Where each service looks for its pipeline; GitHub takes any file of that folder. */
-export const PIPELINE_FILES: Readonly<Record<PipelineProvider, string>> = {
-  github: '.github/workflows/simplemas.yml',
-  gitlab: '.gitlab-ci.yml',
-};
-
-const GITLAB_IMAGES = '.gitlab/simplemas-images.yml';
-
-export function renderPipeline(pipeline: Pipeline, provider: PipelineProvider): readonly RenderedFile[] {
+/** From the root of the repository, where each service looks for them: the pipeline, and after it what it includes. */
+export function pipelinePaths(provider: PipelineProvider, folder?: string): readonly string[] {
   switch (provider) {
     case 'github':
-      return [githubWorkflow(pipeline, PIPELINE_FILES.github)];
+      return [`.github/workflows/${workflowName(folder)}.yml`];
     case 'gitlab':
-      return gitlabPipeline(pipeline, { pipeline: PIPELINE_FILES.gitlab, images: GITLAB_IMAGES });
+      return ['.gitlab-ci.yml', '.gitlab/simplemas-images.yml'];
+  }
+}
+
+/** GitHub takes any file, so each workspace of a repository has its own. */
+function workflowName(folder: string | undefined): string {
+  return folder === undefined ? 'simplemas' : `simplemas-${folder.replace(/[^\p{L}\p{N}._-]+/gu, '-')}`;
+}
+
+export function renderPipeline(pipeline: Pipeline, provider: PipelineProvider): readonly RenderedFile[] {
+  const [path = '', images = ''] = pipelinePaths(provider, pipeline.folder);
+  switch (provider) {
+    case 'github':
+      return [githubWorkflow(pipeline, path)];
+    case 'gitlab':
+      return gitlabPipeline(pipeline, { pipeline: path, images });
   }
 }

@@ -42,9 +42,8 @@ export function describePipeline(tree: Tree, settings: CiSettings, { folder }: P
         ...named(targetNames.compose),
         ...named(targetNames.kubernetes),
       ],
-      // Without these targets there is no project that has one, and so no image to build.
-      buildImage: targetNames.dockerBuild ?? 'docker-build',
-      pushImage: targetNames.dockerPush ?? 'docker-push',
+      ...(targetNames.dockerBuild === undefined ? {} : { buildImage: targetNames.dockerBuild }),
+      ...(targetNames.dockerPush === undefined ? {} : { pushImage: targetNames.dockerPush }),
       outputFolder,
     },
   };

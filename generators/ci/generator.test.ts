@@ -69,6 +69,14 @@ test('knows the names of targets, the output folder and the main branch from nx.
   expect(text(WORKFLOW)).toContain('main-branch-name: trunk');
 });
 
+test('has no job for images where the options want no target for them, whatever other plugins call theirs', async () => {
+  const options = { dockerBuildTargetName: false, dockerPushTargetName: 'publish' };
+  updateNxJson(tree, { ...readNxJson(tree), plugins: [{ plugin: 'simplemas', options }] });
+  await ciGenerator(tree, { provider: 'github' });
+  expect(text(WORKFLOW)).not.toContain('docker-build');
+  expect(text(WORKFLOW)).toContain('--targets=publish');
+});
+
 describe('a system that shares a folder with another project', () => {
   const METADATA = 'version: "1.0"\ncomponent: { name: NAME }\ndocker: { image: redis:7 }\n';
   const LIST = 'version: "1.0"\nname: club\ncomponents:\n  - { name: worker, path: agents/worker }\n';

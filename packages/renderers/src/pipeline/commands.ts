@@ -22,11 +22,16 @@ export function affectedCommand(pipeline: Pipeline): string {
   return `${nxOf(pipeline)} affected --targets=${pipeline.targets.check.join(',')}`;
 }
 
+/** What the list of images goes by: who has one has both targets, unless there is one of them only. */
+export function imageTarget({ targets }: Pipeline): string | undefined {
+  return targets.buildImage ?? targets.pushImage;
+}
+
 /** A JSON list of the projects that have an image and are concerned. Nothing else may be printed: Yarn 1 would say its name and how long it took. */
-export function listImagesCommand(pipeline: Pipeline): string {
+export function listImagesCommand(pipeline: Pipeline, target: string): string {
   const { name, isModernYarn = false } = pipeline.packageManager;
   const runner = name === 'yarn' && !isModernYarn ? 'yarn --silent' : packageRunner(name);
-  return `${runner} nx show projects --affected --withTarget=${pipeline.targets.buildImage} --json`;
+  return `${runner} nx show projects --affected --withTarget=${target} --json`;
 }
 
 /**
@@ -44,16 +49,17 @@ export function groupCommand(expression: string): string {
   return `echo "$images" | node -e '${program}'`;
 }
 
-export interface LayerCache {
+export interface ImageSettings {
+  readonly target: string;
   /** The registry keeps layers for the next run; the builder must be one that can do so (`docker buildx create`). */
   readonly hasLayerCache?: boolean;
 }
 
-export function buildImagesCommand(pipeline: Pipeline, { hasLayerCache = false }: LayerCache = {}): string {
-  return lines(runImages(pipeline, pipeline.targets.buildImage), hasLayerCache ? [`--cacheFrom="${LAYERS}"`] : []);
+export function buildImagesCommand(pipeline: Pipeline, { target, hasLayerCache = false }: ImageSettings): string {
+  return lines(runImages(pipeline, target), hasLayerCache ? [`--cacheFrom="${LAYERS}"`] : []);
 }
 
-export interface PushSettings extends LayerCache {
+export interface PushSettings extends ImageSettings {
   readonly tags: readonly string[];
   /** More words of the command, as the shell is to read them. */
   readonly words?: readonly string[];
@@ -61,9 +67,9 @@ export interface PushSettings extends LayerCache {
 
 export function pushImagesCommand(
   pipeline: Pipeline,
-  { tags, words = [], hasLayerCache = false }: PushSettings,
+  { target, tags, words = [], hasLayerCache = false }: PushSettings,
 ): string {
-  return lines(runImages(pipeline, pipeline.targets.pushImage), [
+  return lines(runImages(pipeline, target), [
     ...tags.map(tagOption),
     ...words,
     ...(hasLayerCache ? [`--cacheFrom="${LAYERS}"`, `--cacheTo="${LAYERS},mode=max"`] : []),
@@ -82,4 +88,10 @@ function runImages(pipeline: Pipeline, target: string): string {
 
 function lines(command: string, options: readonly string[]): string {
   return [command, ...options].join(' \\\n  ');
+}
+
+/** As Docker reads names of images: the first part is a host where it has a dot or a port. */
+export function registryHost(registry: string): string {
+  const [first = ''] = registry.split('/');
+  return /[.:]|^localhost$/.test(first) ? first : 'docker.io';
 }

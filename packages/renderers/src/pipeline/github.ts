@@ -6,9 +6,11 @@ import {
   affectedCommand,
   buildImagesCommand,
   groupCommand,
+  imageTarget,
   listImagesCommand,
   NX_ENVIRONMENT,
   pushImagesCommand,
+  registryHost,
   syncCheckCommand,
   tagOption,
 } from './commands.js';
@@ -29,6 +31,7 @@ const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 const HAS_IMAGES = `needs.${CHECK}.outputs.images != '[]'`;
 
 export function githubWorkflow(pipeline: Pipeline, path: string): RenderedFile {
+  const images = imageJobs(pipeline);
   const workflow = {
     name: nameInRepository('simplemas', pipeline),
     on: { push: { branches: [pipeline.mainBranch] }, pull_request: null, merge_group: null },
@@ -41,9 +44,8 @@ export function githubWorkflow(pipeline: Pipeline, path: string): RenderedFile {
     env: NX_ENVIRONMENT,
     jobs: {
       [CHECK]: checkJob(pipeline),
-      [BUILD]: buildJob(pipeline),
-      [PUSH]: pushJob(pipeline),
-      done: doneJob(pipeline),
+      ...images,
+      done: doneJob(pipeline, [CHECK, ...Object.keys(images)]),
     },
   };
   return { path, contents: `${generatedByCommand(generatorCommand(pipeline))}\n${printYaml(workflow)}` };
@@ -61,12 +63,13 @@ function inWorkspace({ folder }: Pipeline): Job {
 
 /** Everything but images, and the list of these. */
 function checkJob(pipeline: Pipeline): Job {
+  const target = imageTarget(pipeline);
   return {
     'runs-on': 'ubuntu-latest',
     'timeout-minutes': pipeline.timeoutMinutes,
     permissions: { contents: 'read', actions: 'read' },
     ...inWorkspace(pipeline),
-    outputs: { images: '${{ steps.images.outputs.groups }}' },
+    ...(target === undefined ? {} : { outputs: { images: '${{ steps.images.outputs.groups }}' } }),
     steps: [
       CHECKOUT_OF_ALL_COMMITS,
       ...installSteps(pipeline),
@@ -89,17 +92,21 @@ function checkJob(pipeline: Pipeline): Job {
           'include-hidden-files': true,
         },
       },
-      {
-        name: 'List the images that are affected',
-        id: 'images',
-        run: [
-          `images=$(${listImagesCommand(pipeline)})`,
-          `groups=$(${groupCommand('groups')})`,
-          'echo "groups=$groups" >> "$GITHUB_OUTPUT"',
-          '',
-        ].join('\n'),
-      },
+      ...(target === undefined ? [] : [listStep(pipeline, target)]),
     ],
+  };
+}
+
+function listStep(pipeline: Pipeline, target: string): Step {
+  return {
+    name: 'List the images that are affected',
+    id: 'images',
+    run: [
+      `images=$(${listImagesCommand(pipeline, target)})`,
+      `groups=$(${groupCommand('groups')})`,
+      'echo "groups=$groups" >> "$GITHUB_OUTPUT"',
+      '',
+    ].join('\n'),
   };
 }
 
@@ -134,31 +141,41 @@ const OWN_BASE: Step = {
   run: 'printf "NX_BASE=%s\\nNX_HEAD=%s\\n" "$NX_BASE" "$GITHUB_SHA" >> "$GITHUB_ENV"',
 };
 
+function imageJobs(pipeline: Pipeline): Readonly<Record<string, Job>> {
+  const { buildImage, pushImage } = pipeline.targets;
+  return {
+    ...(buildImage === undefined ? {} : { [BUILD]: buildJob(pipeline, buildImage) }),
+    ...(pushImage === undefined ? {} : { [PUSH]: pushJob(pipeline, pushImage) }),
+  };
+}
+
 /** A pull request, and a group of them in a merge queue, builds, so that a broken Dockerfile is noticed, and may write nothing anywhere. */
-function buildJob(pipeline: Pipeline): Job {
+function buildJob(pipeline: Pipeline, target: string): Job {
+  const isOwn = pipeline.registry === undefined;
   return {
     ...imagesJob(pipeline, `${HAS_IMAGES} && github.event_name != 'push'`),
-    permissions: { contents: 'read', packages: 'read' },
+    permissions: { contents: 'read', ...(isOwn ? { packages: 'read' } : {}) },
     ...inWorkspace(pipeline),
     steps: [
       { uses: 'actions/checkout@v6' },
       ...imageSteps(pipeline),
       // Credentials of another registry are nothing for code that nobody has looked at yet.
-      ...(pipeline.registry === undefined ? [loginStep(undefined)] : []),
-      imagesStep('Build', pipeline, buildImagesCommand(pipeline, { hasLayerCache: pipeline.registry === undefined })),
+      ...(isOwn ? [loginStep(undefined)] : []),
+      imagesStep('Build', pipeline, buildImagesCommand(pipeline, { target, hasLayerCache: isOwn })),
     ],
   };
 }
 
-function pushJob(pipeline: Pipeline): Job {
-  const command = pushImagesCommand(pipeline, {
-    tags: ['$GITHUB_SHA'],
-    words: ['"${latest[@]}"'],
-    hasLayerCache: true,
-  });
+function pushJob(pipeline: Pipeline, target: string): Job {
+  const tags = { tags: ['$GITHUB_SHA'], words: ['"${latest[@]}"'] };
+  const command = pushImagesCommand(pipeline, { target, ...tags, hasLayerCache: true });
   return {
     ...imagesJob(pipeline, `${HAS_IMAGES} && github.event_name == 'push'`),
-    permissions: { contents: 'read', packages: 'write', actions: 'read' },
+    permissions: {
+      contents: 'read',
+      ...(pipeline.registry === undefined ? { packages: 'write' } : {}),
+      actions: 'read',
+    },
     ...inWorkspace(pipeline),
     steps: [
       CHECKOUT_OF_ALL_COMMITS,
@@ -195,12 +212,9 @@ function imageSteps(pipeline: Pipeline): readonly Step[] {
 
 function loginStep(registry: string | undefined): Step {
   const own = { registry: OWN_REGISTRY, username: '${{ github.actor }}', password: '${{ secrets.GITHUB_TOKEN }}' };
-  const other = {
-    registry: registry?.split('/')[0],
-    username: '${{ secrets.REGISTRY_USER }}',
-    password: '${{ secrets.REGISTRY_PASSWORD }}',
-  };
-  return { uses: 'docker/login-action@v4', with: registry === undefined ? own : other };
+  const other = { username: '${{ secrets.REGISTRY_USER }}', password: '${{ secrets.REGISTRY_PASSWORD }}' };
+  const settings = registry === undefined ? own : { registry: registryHost(registry), ...other };
+  return { uses: 'docker/login-action@v4', with: settings };
 }
 
 function imagesStep(name: string, { registry }: Pipeline, command: string): Step {
@@ -214,13 +228,14 @@ function imagesStep(name: string, { registry }: Pipeline, command: string): Step
 }
 
 /** One name for branch protection, as the others run or not. */
-function doneJob(pipeline: Pipeline): Job {
+function doneJob(pipeline: Pipeline, needs: readonly string[]): Job {
   return {
     ...(pipeline.folder === undefined ? {} : { name: nameInRepository('done', pipeline) }),
-    needs: [CHECK, BUILD, PUSH],
+    needs,
     if: 'always()',
     'runs-on': 'ubuntu-latest',
     'timeout-minutes': 5,
+    permissions: {},
     steps: [
       {
         name: 'Fail when one of them failed',

@@ -9,9 +9,11 @@ import {
   affectedCommand,
   buildImagesCommand,
   groupCommand,
+  imageTarget,
   listImagesCommand,
   NX_ENVIRONMENT,
   pushImagesCommand,
+  registryHost,
   syncCheckCommand,
 } from './commands.js';
 import { installCommand, unpinnedMajor, type PackageManager } from './package-manager.js';
@@ -20,6 +22,13 @@ import { generatorCommand, inRepository, type Pipeline } from './pipeline.js';
 type Mapping = Readonly<Record<string, unknown>>;
 
 const IMAGE_JOBS = 'image-jobs.yml';
+
+/**
+ * Holds the commit of the last pipeline on the main branch that succeeded, as GitLab tells it no job. A cache may be lost, or be older than it should: then less is known of
+ * failures, or more is done than has to be.
+ */
+const LAST_SUCCESS = { key: 'last-success', paths: ['.last-success'] };
+const LAST_SUCCESS_FILE = '"$CI_PROJECT_DIR/.last-success"';
 
 /** The image of Docker's own client, which is Alpine Linux. */
 const DOCKER_VERSION = '28';
@@ -37,7 +46,7 @@ export interface GitlabFiles {
 export function gitlabPipeline(pipeline: Pipeline, paths: GitlabFiles): readonly RenderedFile[] {
   return [
     { path: paths.pipeline, contents: print(parent(pipeline, paths)) },
-    { path: paths.images, contents: print(child(pipeline)) },
+    ...(imageTarget(pipeline) === undefined ? [] : [{ path: paths.images, contents: print(child(pipeline)) }]),
   ];
 
   function print(document: Mapping): string {
@@ -46,7 +55,8 @@ export function gitlabPipeline(pipeline: Pipeline, paths: GitlabFiles): readonly
 }
 
 function parent(pipeline: Pipeline, paths: GitlabFiles): Mapping {
-  const images = imagesOf(paths);
+  const images = imageTriggers(pipeline, paths);
+  const hasImages = Object.keys(images).length > 0;
   return {
     workflow: {
       rules: [
@@ -55,54 +65,90 @@ function parent(pipeline: Pipeline, paths: GitlabFiles): Mapping {
       ],
     },
     variables: NX_ENVIRONMENT,
-    stages: ['check', 'images'],
+    stages: ['check', ...(hasImages ? ['images'] : [])],
     check: checkJob(pipeline),
-    'build-images': { ...images, rules: [{ if: IS_MERGE_REQUEST }], interruptible: true },
-    // One pipeline after the other: what `latest` is would else be decided by which is slower.
-    'push-images': { ...images, rules: [{ if: IS_MAIN }], resource_group: 'push-images' },
+    ...images,
+    remember: rememberJob(pipeline),
   };
 }
 
-/** The pipeline of a newer commit does not do what one left out: it starts from what the branch held before its push. */
+/** Each ends, as the one of a newer commit may not know that it has to do the work of this one. */
 const KEEP_ON_MAIN = { on_new_commit: 'none' };
 
-function imagesOf(paths: GitlabFiles): Mapping {
-  return {
+function imageTriggers({ targets }: Pipeline, paths: GitlabFiles): Mapping {
+  const job = {
     stage: 'images',
     // The child has its own; a project may forbid to hand variables over.
     inherit: { variables: false },
-    trigger: {
-      include: [{ local: paths.images }, { artifact: IMAGE_JOBS, job: 'check' }],
-      strategy: 'depend',
-    },
+    trigger: { include: [{ local: paths.images }, { artifact: IMAGE_JOBS, job: 'check' }], strategy: 'depend' },
+  };
+  const build = { ...job, rules: [{ if: IS_MERGE_REQUEST }], interruptible: true };
+  // One pipeline after the other: what `latest` is would else be decided by which is slower.
+  const push = { ...job, rules: [{ if: IS_MAIN }], resource_group: 'push-images' };
+  return {
+    ...(targets.buildImage === undefined ? {} : { 'build-images': build }),
+    ...(targets.pushImage === undefined ? {} : { 'push-images': push }),
   };
 }
 
 /** Everything but images, and the list of these. */
 function checkJob(pipeline: Pipeline): Mapping {
+  const target = imageTarget(pipeline);
+  const outputFolder = `${inRepository(pipeline, pipeline.targets.outputFolder)}/`;
+  const { cache, before_script } = installParts(pipeline, pythonCommands(pipeline));
   return {
     stage: 'check',
-    image: `node:${pipeline.nodeVersion}`,
+    image: nodeImage(pipeline),
     ...limits(pipeline.timeoutMinutes),
     // All commits, as the base may be any of them.
     variables: { GIT_DEPTH: '0' },
-    ...installParts(pipeline, pythonCommands(pipeline)),
+    cache: [cache, { ...LAST_SUCCESS, policy: 'pull' }],
+    before_script,
     script: [
-      [
-        // Of a merge request, where it left its target branch; else what the branch held before this push.
-        'NX_BASE="${CI_MERGE_REQUEST_DIFF_BASE_SHA:-$CI_COMMIT_BEFORE_SHA}"',
-        // The first push has no such commit, and after a forced one it is of another line: then everything is affected.
-        'git merge-base --is-ancestor "$NX_BASE" "$CI_COMMIT_SHA" 2>/dev/null || NX_BASE=$(git hash-object -t tree /dev/null)',
-        'export NX_BASE NX_HEAD="$CI_COMMIT_SHA"',
-      ].join('\n'),
+      FIND_BASE,
       syncCheckCommand(pipeline),
       affectedCommand(pipeline),
-      [`images=$(${listImagesCommand(pipeline)})`, `${groupCommand(JOBS)} > "$CI_PROJECT_DIR/${IMAGE_JOBS}"`].join(
-        '\n',
-      ),
+      ...(target === undefined ? [] : [listCommands(pipeline, target)]),
     ],
-    artifacts: { paths: [IMAGE_JOBS, `${inRepository(pipeline, pipeline.targets.outputFolder)}/`] },
+    artifacts: { paths: [...(target === undefined ? [] : [IMAGE_JOBS]), outputFolder] },
   };
+}
+
+const FIND_BASE = [
+  // Of a merge request, where it left its target branch; else what the branch held before this push.
+  'NX_BASE="${CI_MERGE_REQUEST_DIFF_BASE_SHA:-$CI_COMMIT_BEFORE_SHA}"',
+  `LAST_SUCCESS=$(cat ${LAST_SUCCESS_FILE} 2>/dev/null || true)`,
+  'follows() { git merge-base --is-ancestor "$2" "$1" 2>/dev/null; }',
+  // The first push has no commit before it, and a forced one leaves what it held before; images of that may still be there.
+  'if ! follows "$CI_COMMIT_SHA" "$NX_BASE"; then NX_BASE=everything',
+  // What pipelines in between left undone, as they failed, is done by this one.
+  'elif [ -n "$CI_COMMIT_BRANCH" ] && [ -n "$LAST_SUCCESS" ]; then',
+  '  if follows "$NX_BASE" "$LAST_SUCCESS"; then NX_BASE=$LAST_SUCCESS; else NX_BASE=everything; fi',
+  'fi',
+  '[ "$NX_BASE" != everything ] || NX_BASE=$(git hash-object -t tree /dev/null)',
+  'export NX_BASE NX_HEAD="$CI_COMMIT_SHA"',
+].join('\n');
+
+/** After everything else, and only where that succeeded. */
+function rememberJob(pipeline: Pipeline): Mapping {
+  return {
+    stage: '.post',
+    image: nodeImage(pipeline),
+    rules: [{ if: IS_MAIN }],
+    ...limits(5),
+    variables: { GIT_STRATEGY: 'none' },
+    cache: { ...LAST_SUCCESS, policy: 'push' },
+    script: [`echo "$CI_COMMIT_SHA" > ${LAST_SUCCESS_FILE}`],
+  };
+}
+
+function nodeImage({ nodeVersion }: Pipeline): string {
+  return `node:${nodeVersion}`;
+}
+
+function listCommands(pipeline: Pipeline, target: string): string {
+  const list = `images=$(${listImagesCommand(pipeline, target)})`;
+  return [list, `${groupCommand(JOBS)} > "$CI_PROJECT_DIR/${IMAGE_JOBS}"`].join('\n');
 }
 
 /** What may be cancelled is said by the pipeline: a job agrees to it. */
@@ -134,7 +180,6 @@ function child(pipeline: Pipeline): Mapping {
 
 function imagesJob(pipeline: Pipeline): Mapping {
   const { registry } = pipeline;
-  const host = registry?.split('/')[0];
   const own = { REGISTRY: '$CI_REGISTRY_IMAGE', REGISTRY_HOST: '$CI_REGISTRY' };
   return {
     image: `docker:${DOCKER_VERSION}`,
@@ -142,33 +187,36 @@ function imagesJob(pipeline: Pipeline): Mapping {
     ...limits(pipeline.timeoutMinutes),
     variables: {
       DOCKER_TLS_CERTDIR: '/certs',
-      ...(host === undefined ? own : { REGISTRY: registry, REGISTRY_HOST: host }),
+      ...(registry === undefined ? own : { REGISTRY: registry, REGISTRY_HOST: registryHost(registry) }),
     },
     ...installParts(pipeline, ['apk add --no-cache git nodejs npm']),
-    script: [
-      [
-        'if [ "$CI_COMMIT_BRANCH" = "$CI_DEFAULT_BRANCH" ]; then',
-        `  ${loginCommand(host)}`,
-        indent(pushImagesCommand(pipeline, { tags: ['$CI_COMMIT_SHA', 'latest'] })),
-        'else',
-        indent(buildImagesCommand(pipeline)),
-        'fi',
-      ].join('\n'),
-    ],
+    script: [imagesScript(pipeline)],
   };
 }
 
+function imagesScript(pipeline: Pipeline): string {
+  const { buildImage, pushImage } = pipeline.targets;
+  const build = buildImage === undefined ? undefined : buildImagesCommand(pipeline, { target: buildImage });
+  const push = pushImage === undefined ? undefined : pushCommands(pipeline, pushImage);
+  if (build === undefined || push === undefined) return build ?? push ?? '';
+  const condition = '[ "$CI_COMMIT_BRANCH" = "$CI_DEFAULT_BRANCH" ]';
+  return [`if ${condition}; then`, indent(push), 'else', indent(build), 'fi'].join('\n');
+}
+
 /** GitLab's own registry brings its user; another one has it in variables of the project. */
-function loginCommand(host: string | undefined): string {
-  const variables = host === undefined ? 'CI_REGISTRY' : 'REGISTRY';
-  return `echo "$${variables}_PASSWORD" | docker login "$REGISTRY_HOST" --username "$${variables}_USER" --password-stdin`;
+function pushCommands(pipeline: Pipeline, target: string): string {
+  const variables = pipeline.registry === undefined ? 'CI_REGISTRY' : 'REGISTRY';
+  return [
+    `echo "$${variables}_PASSWORD" | docker login "$REGISTRY_HOST" --username "$${variables}_USER" --password-stdin`,
+    pushImagesCommand(pipeline, { target, tags: ['$CI_COMMIT_SHA', 'latest'] }),
+  ].join('\n');
 }
 
 function indent(text: string): string {
   return text.replace(/^/gm, '  ');
 }
 
-function installParts(pipeline: Pipeline, before: readonly string[] = []): Mapping {
+function installParts(pipeline: Pipeline, before: readonly string[] = []) {
   const { packageManager, lockFile, folder: workspace } = pipeline;
   const { folder, options } = CACHES[packageManager.name];
   return {

@@ -101,6 +101,16 @@ describe('no credential and no write permission on a pull request:', () => {
     expect(writers.map(([name]) => name)).toEqual(['push-images']);
     expect(writers[0]?.[1].if).toContain("github.event_name == 'push'");
   });
+
+  test('with another registry nothing of the repository may be written at all', () => {
+    const { jobs } = workflowOf({ ...npm, registry: 'registry.example.com/chess' });
+    const permissions = Object.values(jobs).flatMap((job) => Object.entries(job.permissions ?? {}));
+    expect(permissions.filter(([name, access]) => name === 'packages' || access === 'write')).toEqual([]);
+  });
+
+  test('the last job, which looks at the others, may do nothing', () => {
+    expect(workflowOf(npm).jobs['done']).toMatchObject({ permissions: {} });
+  });
 });
 
 test('a merge queue has its changes checked and built: it would wait for ever for a check that does not run', () => {
@@ -152,7 +162,7 @@ test.each(['github', 'gitlab'] as const)('no job of %s hangs for hours', (provid
   expect(Object.fromEntries(limits)).toEqual(
     provider === 'github'
       ? { check: 45, 'build-images': 45, 'push-images': 45, done: 5 }
-      : { check: '45 minutes', '.images': '45 minutes', '.none': '5 minutes' },
+      : { check: '45 minutes', remember: '5 minutes', '.images': '45 minutes', '.none': '5 minutes' },
   );
 });
 
@@ -197,6 +207,55 @@ test('the list of variables beside a Compose file is kept as well, though its na
   const steps = workflowOf(npm).jobs['check']?.steps ?? [];
   const keep = steps.find(({ uses }) => uses?.startsWith('actions/upload-artifact'));
   expect(keep?.with).toMatchObject({ path: 'dist/deploy', 'include-hidden-files': true });
+});
+
+test.each([
+  ['registry.example.com:5000/chess', 'registry.example.com:5000'],
+  ['localhost/chess', 'localhost'],
+  // As Docker reads names: without a dot or a port the first part is no host.
+  ['acme', 'docker.io'],
+  ['acme/chess', 'docker.io'],
+])('to push to %s one logs in to %s', (registry, host) => {
+  const steps = workflowOf({ ...npm, registry }).jobs['push-images']?.steps ?? [];
+  expect(steps.find(({ uses }) => uses?.startsWith('docker/login'))?.with).toMatchObject({ registry: host });
+  expect(renderPipeline({ ...npm, registry }, 'gitlab')[1]?.contents).toContain(`REGISTRY_HOST: ${host}\n`);
+});
+
+describe('a workspace whose plugin gives images no target', () => {
+  const { check, outputFolder } = npm.targets;
+  const withTargets = (targets: Partial<Pipeline['targets']>): Pipeline => ({
+    ...npm,
+    targets: { check, outputFolder, ...targets },
+  });
+
+  test('to build and push them has no job for images, and no list of them', async () => {
+    const none = withTargets({});
+    const { jobs } = workflowOf(none);
+    expect(Object.keys(jobs)).toEqual(['check', 'done']);
+    expect(jobs['check']).not.toHaveProperty('outputs');
+    const gitlab = renderPipeline(none, 'gitlab');
+    expect(gitlab.map(({ path }) => path)).toEqual(['.gitlab-ci.yml']);
+    expect(gitlab[0]?.contents).not.toContain('images');
+    const [workflow] = renderPipeline(none, 'github');
+    expect(await lintWorkflow(workflow?.contents ?? '', workflow?.path ?? '')).toEqual([]);
+  });
+
+  test('to push them builds them alone', () => {
+    const onlyBuild = withTargets({ buildImage: 'docker-build' });
+    expect(Object.keys(workflowOf(onlyBuild).jobs)).toEqual(['check', 'build-images', 'done']);
+    const [parent, child] = renderPipeline(onlyBuild, 'gitlab').map(({ contents }) => documentOf(contents));
+    expect(parent).not.toHaveProperty('push-images');
+    expect((child?.['.images'] as Job).script).toEqual(['npx nx run-many --targets=docker-build --projects="$IMAGES"']);
+  });
+
+  test('to build them pushes them alone, of the projects that can', () => {
+    const onlyPush = withTargets({ pushImage: 'docker-push' });
+    expect(Object.keys(workflowOf(onlyPush).jobs)).toEqual(['check', 'push-images', 'done']);
+    const [parent, child] = renderPipeline(onlyPush, 'gitlab').map(({ contents }) => documentOf(contents));
+    expect(parent).not.toHaveProperty('build-images');
+    expect((parent?.['check'] as Job).script?.join('\n')).toContain('--withTarget=docker-push ');
+    expect((child?.['.images'] as Job).script?.join('\n')).not.toContain('docker-build');
+  });
 });
 
 describe('a workspace in a folder of its repository', () => {

@@ -33,8 +33,9 @@ export interface PipelinePython {
 export interface PipelineTargets {
   /** Run for all that a change concerns; a project that has none of that name is passed over. */
   readonly check: readonly string[];
-  readonly buildImage: string;
-  readonly pushImage: string;
+  /** Not given where no project has such a target: then there is no job for it. */
+  readonly buildImage?: string;
+  readonly pushImage?: string;
   /** Folder that receives what the targets write. */
   readonly outputFolder: string;
 }
@@ -52,5 +53,5 @@ export function generatorCommand({ folder }: Pick<Pipeline, 'folder'>): string {
 /** The folder of the workspace that a generated file is for, `.` for the root of the repository; undefined where simplemas did not generate it. */
 export function workspaceOfPipeline(contents: string): string | undefined {
   if (!isGenerated(contents)) return undefined;
-  return /^# .* ci for (.+)\.\n/.exec(contents)?.[1] ?? '.';
+  return /^# .* ci for (.+)\.\r?\n/.exec(contents)?.[1] ?? '.';
 }

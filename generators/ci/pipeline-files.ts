@@ -9,7 +9,7 @@ import {
 } from '@simplemas/renderers';
 import type { CiSettings } from './ci-options.js';
 import { describePipeline } from './describe-pipeline.js';
-import { placeInRepository } from './repository-place.js';
+import { placeInRepository } from '../shared/repository-place.js';
 
 /** The files of a pipeline. They lie at the root of the repository: a tree of Nx writes there as well, and lists them in a dry run. */
 export function pipelineFiles(tree: Tree, settings: CiSettings, provider: PipelineProvider): readonly RenderedFile[] {

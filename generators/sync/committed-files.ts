@@ -1,6 +1,8 @@
 import type { Tree } from '@nx/devkit';
+import { joinPath } from '@simplemas/core';
 import { ignoreRulesOf } from '@simplemas/host';
 import { isGenerated } from '@simplemas/renderers';
+import { placeInRepository } from '../shared/repository-place.js';
 
 /** Files that simplemas generated and git sees: what git ignores is made anew where it is needed. */
 export interface CommittedFiles {
@@ -25,16 +27,19 @@ export function committedFilesIn(tree: Tree): CommittedFiles {
   return { has, listIn, hasIn: (folder) => listIn(folder).length > 0, wouldSee };
 }
 
-/** Folders count first, from above: git does not look into one that it ignores. */
+/** Folders count first, from above, and the first is the root of the repository: git does not look into one that it ignores. */
 function seenByGit(tree: Tree): (path: string) => boolean {
-  const none = ignoreRulesOf((path) => (tree.isFile(path) ? (tree.read(path, 'utf8') ?? undefined) : undefined));
+  const { root, folder = '.' } = placeInRepository(tree.root);
+  const textOf = (path: string) => (tree.isFile(path) ? (tree.read(path, 'utf8') ?? undefined) : undefined);
+  const none = ignoreRulesOf((path) => textOf(joinPath(root, path)));
   return (path) => {
-    const parts = path.split('/');
+    const parts = joinPath(folder, path).split('/');
     let rules = none;
     return parts.every((_, index) => {
       rules = rules.within(parts.slice(0, index).join('/'), ['.gitignore']);
       const isLast = index === parts.length - 1;
-      return !rules.ignores(isLast ? path : `${parts.slice(0, index + 1).join('/')}/`);
+      const upToHere = parts.slice(0, index + 1).join('/');
+      return !rules.ignores(isLast ? upToHere : `${upToHere}/`);
     });
   };
 }

@@ -33,7 +33,7 @@ export function syncFiles(tree: Tree, graph: ProjectGraph): SyncResult {
     return {};
   }
   const { files, folders } = targets.value;
-  const pipelines = committedPipelines(tree);
+  const pipelines = committedPipelines(tree, committed);
   const left = [...leftOverFiles(tree, graph, { files, folders, committed }), ...pipelines.misplaced];
   const wanted = [...pipelines.files, ...files.filter(({ path }) => mayWrite(path))];
   const reports = writeFiles(host, wanted, { mode: 'write' }).value?.files ?? [];

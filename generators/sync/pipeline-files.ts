@@ -1,6 +1,7 @@
 import { readNxJson, type Tree } from '@nx/devkit';
 import { isGenerated, type PipelineProvider, type RenderedFile } from '@simplemas/renderers';
 import { keptSettings } from '../ci/ci-options.js';
+import type { CommittedFiles } from './committed-files.js';
 import { hasPipeline, misplacedFiles, otherOwnerOf, pipelineFiles } from '../ci/pipeline-files.js';
 
 const PROVIDERS: readonly PipelineProvider[] = ['github', 'gitlab'];
@@ -12,8 +13,8 @@ export interface CommittedPipelines {
   readonly misplaced: readonly string[];
 }
 
-/** The pipelines that are there. What git ignores is no question here: a service could not run it. */
-export function committedPipelines(tree: Tree): CommittedPipelines {
+/** The pipelines that are there. */
+export function committedPipelines(tree: Tree, { wouldSee }: CommittedFiles): CommittedPipelines {
   const providers = PROVIDERS.filter((each) => hasPipeline(tree, each) || misplacedFiles(tree, each).length > 0);
   const settings = keptSettings(readNxJson(tree) ?? {});
   return {
@@ -23,6 +24,7 @@ export function committedPipelines(tree: Tree): CommittedPipelines {
 
   /** A pipeline is whole with what it includes. */
   function mayWrite(path: string): boolean {
+    if (!wouldSee(path)) return false;
     if (!tree.exists(path)) return true;
     return isGenerated(tree.read(path, 'utf8') ?? '') && otherOwnerOf(tree, path) === undefined;
   }

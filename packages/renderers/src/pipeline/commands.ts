@@ -17,9 +17,14 @@ export function syncCheckCommand(pipeline: Pipeline): string {
   return `${nxOf(pipeline)} sync:check`;
 }
 
-/** NX_BASE and NX_HEAD say between which commits. */
-export function affectedCommand(pipeline: Pipeline): string {
-  return `${nxOf(pipeline)} affected --targets=${pipeline.targets.check.join(',')}`;
+/** NX_BASE and NX_HEAD say between which commits. Undefined where there is nothing to run: Nx would take that for a mistake. */
+export function affectedCommand(pipeline: Pipeline): string | undefined {
+  const { check } = pipeline.targets;
+  return check.length === 0 ? undefined : `${nxOf(pipeline)} affected --targets=${shellWord(check.join(','))}`;
+}
+
+export function shellWord(text: string): string {
+  return /^[\w./:,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** What the list of images goes by: who has one has both targets, unless there is one of them only. */
@@ -31,7 +36,7 @@ export function imageTarget({ targets }: Pipeline): string | undefined {
 export function listImagesCommand(pipeline: Pipeline, target: string): string {
   const { name, isModernYarn = false } = pipeline.packageManager;
   const runner = name === 'yarn' && !isModernYarn ? 'yarn --silent' : packageRunner(name);
-  return `${runner} nx show projects --affected --withTarget=${target} --json`;
+  return `${runner} nx show projects --affected --withTarget=${shellWord(target)} --json`;
 }
 
 /**
@@ -83,7 +88,7 @@ export function tagOption(tag: string): string {
 const LAYERS = 'type=registry,ref=$REGISTRY/{component}:cache';
 
 function runImages(pipeline: Pipeline, target: string): string {
-  return `${nxOf(pipeline)} run-many --targets=${target} --projects="$IMAGES"`;
+  return `${nxOf(pipeline)} run-many --targets=${shellWord(target)} --projects="$IMAGES"`;
 }
 
 function lines(command: string, options: readonly string[]): string {

@@ -14,6 +14,7 @@ import {
   NX_ENVIRONMENT,
   pushImagesCommand,
   registryHost,
+  shellWord,
   syncCheckCommand,
 } from './commands.js';
 import { installCommand, unpinnedMajor, type PackageManager } from './package-manager.js';
@@ -93,6 +94,7 @@ function imageTriggers({ targets }: Pipeline, paths: GitlabFiles): Mapping {
 
 /** Everything but images, and the list of these. */
 function checkJob(pipeline: Pipeline): Mapping {
+  const affected = affectedCommand(pipeline);
   const target = imageTarget(pipeline);
   const outputFolder = `${inRepository(pipeline, pipeline.targets.outputFolder)}/`;
   const { cache, before_script } = installParts(pipeline, pythonCommands(pipeline));
@@ -107,7 +109,7 @@ function checkJob(pipeline: Pipeline): Mapping {
     script: [
       FIND_BASE,
       syncCheckCommand(pipeline),
-      affectedCommand(pipeline),
+      ...(affected === undefined ? [] : [affected]),
       ...(target === undefined ? [] : [listCommands(pipeline, target)]),
     ],
     artifacts: { paths: [...(target === undefined ? [] : [IMAGE_JOBS]), outputFolder] },
@@ -230,10 +232,6 @@ function installParts(pipeline: Pipeline, before: readonly string[] = []) {
       installCommand(packageManager),
     ],
   };
-}
-
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** The image is Debian; its Python is enough for a virtual environment each, and takes no packages of its own. */

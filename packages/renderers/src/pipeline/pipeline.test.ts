@@ -221,6 +221,22 @@ test.each([
   expect(renderPipeline({ ...npm, registry }, 'gitlab')[1]?.contents).toContain(`REGISTRY_HOST: ${host}\n`);
 });
 
+test.each(['github', 'gitlab'] as const)(
+  'names of targets are words to the shell of %s, whatever is in them',
+  (provider) => {
+    const targets = { check: ["chess's check", 'test'], buildImage: 'build $HOME', outputFolder: 'dist/deploy' };
+    const [first] = renderPipeline({ ...npm, targets }, provider);
+    const text = JSON.stringify(documentOf(first?.contents ?? ''));
+    expect(text).toContain(JSON.stringify(`nx affected --targets='chess'\\''s check,test'`).slice(1, -1));
+    expect(text).toContain(`--withTarget='build $HOME' --json`);
+  },
+);
+
+test.each(['github', 'gitlab'] as const)('where nothing is to be run for a change, %s runs nothing', (provider) => {
+  const [first] = renderPipeline({ ...npm, targets: { ...npm.targets, check: [] } }, provider);
+  expect(first?.contents).not.toContain('nx affected');
+});
+
 describe('a workspace whose plugin gives images no target', () => {
   const { check, outputFolder } = npm.targets;
   const withTargets = (targets: Partial<Pipeline['targets']>): Pipeline => ({

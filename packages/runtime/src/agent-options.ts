@@ -34,7 +34,7 @@ export interface AgentOptions {
   readonly allowedHosts?: readonly string[];
   /** Time limit of a call that sets none, 30 s by default. */
   readonly timeoutMs?: number;
-  /** How long `stop()` lets calls in flight finish, 1500 ms by default. */
+  /** How long `stop()` lets calls in flight finish, 1300 ms by default. */
   readonly graceMs?: number;
   /** Calls that it works on at once, and calls that it has under way to one peer at once; 100 by default. */
   readonly concurrency?: number;

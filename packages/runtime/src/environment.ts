@@ -25,13 +25,13 @@ const DEFAULT_NAME = 'agent';
 /** Loopback: an agent started by hand is not offered to the network. Containers set AGENT_HOST. */
 const DEFAULT_HOST = '127.0.0.1';
 
-/** Of options that no variable sets. The grace, with the exit of the process, stays well below 2 s for a stop. */
+/** Of options that no variable sets. The grace, with what is sent after it and the exit of the process, stays below 2 s for a stop, also on a busy machine. */
 const DEFAULTS = {
   version: '0.0.0',
   services: {},
   requires: [],
   timeoutMs: 30_000,
-  graceMs: 1500,
+  graceMs: 1300,
   concurrency: 100,
   queue: 1000,
 };

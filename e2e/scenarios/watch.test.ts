@@ -10,6 +10,8 @@ const OUTPUT = 'dist/deploy/docker-compose.yml';
 const BEGUN_MS = 30_000;
 /** Far above the time that changes take to settle. */
 const SEEN_MS = 10_000;
+/** Files that are left alone for so long may count as settled: a busy machine may halt whoever writes them. */
+const PAUSE_MS = 70;
 const STOP_MS = 2000;
 
 const metadata = (name: string, image = 'example/agent:1'): string =>
@@ -95,16 +97,20 @@ describe.each([
 
   test('a burst of 100 changes is written once it has settled', async () => {
     verifies('nx/watch/burst');
+    let [last, pauses] = [performance.now(), 0];
     for (let round = 0; round < 100; round++) {
       put(
         `agents/${round % 2 === 0 ? 'a' : 'b'}/simplemas.deploy.yaml`,
         metadata(round % 2 === 0 ? 'a' : 'b', `x:${round}`),
       );
+      const now = performance.now();
+      if (now - last > PAUSE_MS) pauses++;
+      last = now;
     }
     await endsFresh();
     const writes = watching.output().match(/ changed: wrote/g) ?? [];
     expect(writes.length).toBeGreaterThan(0);
-    expect(writes.length).toBeLessThanOrEqual(mostWrites);
+    expect(writes.length).toBeLessThanOrEqual(mostWrites + pauses);
   });
 
   test('the folder of the output is removed', async () => {

@@ -68,7 +68,8 @@ describe('nx serve my-system', () => {
     const ended = await Promise.race([serving.ended, sleep(5 * STOP_MS)]);
     expect(ended, serving.output()).toBeDefined();
     expect(performance.now() - before).toBeLessThan(STOP_MS);
-    expect(processesIn(workspace.folder)).toEqual([]);
+    // What only waits for the end of the others hears of it now.
+    await vi.waitFor(() => expect(processesIn(workspace.folder)).toEqual([]), { timeout: STOP_MS, interval: 100 });
   });
 
   test('ends the agents as well when Nx is killed', async () => {

@@ -2,10 +2,9 @@
 
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { get } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runOk, start, type RunningCommand } from '../support/commands.js';
+import { freePort } from '../support/free-port.js';
 import { endProcessesIn } from '../support/leftover-processes.js';
 import { pythonTools } from '../support/python.js';
 import { copyWorkspace, type Workspace } from '../support/workspace.js';
@@ -15,15 +14,20 @@ const START_MS = 30_000;
 const STOP_MS = 2000;
 const TOKEN = 'a-token-that-nobody-knows';
 
+/** A call is in flight once its tool says so. */
+const AT_WORK = /"message": "at work"/;
+
 const SLOW_TOOLS = `
 @agent.tool()
 async def rest(seconds: float) -> Answer:
+    agent.log.info("at work")
     await asyncio.sleep(seconds)
     return Answer("rested")
 
 
 @agent.tool()
 def block(seconds: float) -> Answer:
+    agent.log.info("at work")
     time.sleep(seconds)
     return Answer("blocked")
 
@@ -188,7 +192,7 @@ describe('SIGTERM', () => {
     const agent = await startAgent('fib', port);
     const client = await connect(port);
     const resting = client.callTool({ name: 'rest', arguments: { seconds: 0.6 } });
-    await sleep(200);
+    await agent.waitFor(AT_WORK, START_MS);
     agent.signal('SIGTERM');
     expect((await resting).structuredContent).toEqual({ answer: 'rested' });
     expect(await agent.ended).toMatchObject({ exitCode: 0 });
@@ -200,7 +204,7 @@ describe('SIGTERM', () => {
     const agent = await startAgent('fib', port);
     const client = await connect(port);
     const call = client.callTool({ name, arguments: { seconds: 60 } }).catch((error: unknown) => error);
-    await sleep(200);
+    await agent.waitFor(AT_WORK, START_MS);
     const before = performance.now();
     agent.signal('SIGTERM');
     expect(await agent.ended).toMatchObject({ exitCode: 0 });
@@ -209,11 +213,3 @@ describe('SIGTERM', () => {
     expect(agent.output()).not.toContain('Traceback');
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
-}

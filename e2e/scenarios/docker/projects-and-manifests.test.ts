@@ -3,16 +3,17 @@
 import { afterAll, expect, test } from 'vitest';
 import { plainFolder } from '../../support/command-line.js';
 import { run, runOk } from '../../support/commands.js';
+import { freePort } from '../../support/free-port.js';
 import { verifies } from '../../support/verifies.js';
 
 const SERVER = "require('node:http').createServer((_, answer) => answer.end('well')).listen(8000)";
 const HEALTH = "fetch('http://127.0.0.1:8000').then(() => process.exit(0), () => process.exit(1))";
-const agent = (name: string, other: string) => `
+const agent = async (name: string, other: string): Promise<string> => `
 version: "1.0"
 component: { name: ${name} }
 docker: { image: "node:22-slim", command: [node, -e, ${JSON.stringify(SERVER)}] }
 health_check: { command: [node, -e, ${JSON.stringify(HEALTH)}], period_seconds: 1 }
-ports: [{ port: 8000, host_port: ${name === 'one' ? 28411 : 28412} }]
+ports: [{ port: 8000, host_port: ${await freePort()} }]
 dependencies: [{ name: ${other} }]
 `;
 
@@ -39,8 +40,8 @@ afterAll(async () => {
 
 test('the services of a project reach each other', async () => {
   verifies('project/steps/connected');
-  project.write('agents/one/simplemas.deploy.yaml', agent('one', 'two'));
-  project.write('agents/two/simplemas.deploy.yaml', agent('two', 'one'));
+  project.write('agents/one/simplemas.deploy.yaml', await agent('one', 'two'));
+  project.write('agents/two/simplemas.deploy.yaml', await agent('two', 'one'));
   project.write('simplemas_project.yml', 'name: pair\nagents:\n  one: agents/one\n  two: agents/two\n');
   expect(await project.simplemas('deploy', 'generate-compose')).toMatchObject({ exitCode: 0 });
   const compose = (...args: readonly string[]) =>

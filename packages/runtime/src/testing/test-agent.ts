@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { Agent } from '../agent.js';
 import type { AgentOptions } from '../agent-options.js';
@@ -19,13 +18,29 @@ export function originOf(agent: Agent): string {
   return `http://127.0.0.1:${agent.port}`;
 }
 
-/** A port that was free a moment ago, for a peer that starts later. */
+/** Below the ports that systems give to whoever asks for any, as most agents of tests do: nobody else takes one of these before the peer has started. */
+const FIRST_PORT = 12_000;
+const PORTS = 6000;
+/** Test files that run at the same time begin far from each other. */
+const STRIDE = 41;
+
+let given = process.pid * STRIDE;
+
+/** A port that is free, for a peer that starts later; another one each time. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (let tries = 0; tries < PORTS; tries += 1) {
+    const port = FIRST_PORT + (given++ % PORTS);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`none of ${PORTS} ports from ${FIRST_PORT} on is free`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
+  });
 }
 
 /** A promise that is resolved from outside: how a test waits for a moment instead of a time. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newProblemsFinder, usableOptions } from './usable-options.js';
 
@@ -12,6 +14,13 @@ test('one that is like no other is told with those that there are', () => {
   expect(usableOptions({ colour: 'red' }).problems).toEqual([
     expect.stringContaining('"colour": known are validateTargetName, '),
   ]);
+});
+
+test('each option stands on the page about Nx', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/nx.md'), 'utf8');
+  const [problem = ''] = usableOptions({ colour: 'red' }).problems;
+  const options = problem.slice(problem.indexOf('known are ') + 'known are '.length).split(', ');
+  expect(options.filter((option) => !page.includes(`\`${option}\``))).toEqual([]);
 });
 
 test.each<[object, string]>([

@@ -1,4 +1,5 @@
 import { addDependenciesToPackageJson, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { PACKAGE_NAME } from '../../plugins/inference/package-name.js';
 import { ignoreFolders } from '../shared/ignore-folders.js';
 import { registerPlugin } from '../shared/register-plugin.js';
 import { registerSync } from '../shared/register-sync.js';
@@ -6,8 +7,6 @@ import { SIMPLEMAS_RANGE } from '../shared/versions.js';
 
 /** Bundles and generated files lie in folders of this name. */
 const BUILD_OUTPUT = 'dist';
-
-const PLUGIN = 'simplemas';
 
 export interface InitOptions {
   readonly skipInstall?: boolean;
@@ -25,7 +24,7 @@ export function addSimplemas(tree: Tree, options: InitOptions = {}): GeneratorCa
 /** `nx add` has installed it already, at a version of the user's choice; the other generators may run without that. */
 function missingTools(tree: Tree): Record<string, string> {
   const { dependencies, devDependencies } = readJson<RootPackage>(tree, 'package.json');
-  return { ...dependencies, ...devDependencies }[PLUGIN] === undefined ? { [PLUGIN]: SIMPLEMAS_RANGE } : {};
+  return { ...dependencies, ...devDependencies }[PACKAGE_NAME] === undefined ? { [PACKAGE_NAME]: SIMPLEMAS_RANGE } : {};
 }
 
 interface RootPackage {

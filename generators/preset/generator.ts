@@ -13,11 +13,10 @@ import {
   type Tree,
 } from '@nx/devkit';
 import { packageRunner } from '@simplemas/renderers';
+import { PACKAGE_NAME } from '../../plugins/inference/package-name.js';
 import { addSimplemas } from '../init/add-simplemas.js';
 import { settleFiles } from '../shared/settle-files.js';
 import { coverPackageFolder } from '../shared/workspace-globs.js';
-
-const PLUGIN = 'simplemas';
 
 const AGENTS_FOLDER = 'agents';
 
@@ -50,9 +49,9 @@ export default async function presetGenerator(tree: Tree, options: PresetOptions
 /** The glob and the packages of a workspace for libraries go; what only builds the system is no dependency of it. */
 function prepareManifest(tree: Tree): void {
   const { dependencies, workspaces } = readJson<RootPackage>(tree, 'package.json');
-  const plugin = dependencies?.[PLUGIN];
-  removeDependenciesFromPackageJson(tree, [PLUGIN], [UNUSED_TOOL]);
-  if (plugin !== undefined) addDependenciesToPackageJson(tree, {}, { [PLUGIN]: plugin });
+  const plugin = dependencies?.[PACKAGE_NAME];
+  removeDependenciesFromPackageJson(tree, [PACKAGE_NAME], [UNUSED_TOOL]);
+  if (plugin !== undefined) addDependenciesToPackageJson(tree, {}, { [PACKAGE_NAME]: plugin });
   if (!Array.isArray(workspaces)) return;
   const kept = workspaces.filter((glob) => glob !== UNUSED_GLOB || tree.exists('packages'));
   updateJson<object>(tree, 'package.json', (json) => ({ ...json, workspaces: kept }));

@@ -2,7 +2,7 @@
 import { baseNameOf, compareText, folderOf, type WorkspacePath } from '@simplemas/core';
 import type { Outline } from '@simplemas/core/outline';
 import { firstFree } from './first-free.js';
-import { nearestValidName } from './valid-name.js';
+import { nameForNx } from './name-for-nx.js';
 
 export interface MetadataFile {
   readonly path: WorkspacePath;
@@ -60,7 +60,7 @@ type NamedFile = MetadataFile & { readonly name: string };
 
 function componentNameOf(file: MetadataFile, workspaceName: string): string {
   const folder = folderOf(file.path);
-  return nearestValidName(file.outline.name ?? (folder === '.' ? workspaceName : baseNameOf(folder)));
+  return nameForNx(file.outline.name ?? (folder === '.' ? workspaceName : baseNameOf(folder)));
 }
 
 function groupBy(
@@ -74,5 +74,5 @@ function groupBy(
 
 /** `agents/worker` becomes `agents-worker`. */
 function nameOfPath(root: WorkspacePath, componentName: string): string {
-  return root === '.' ? `${componentName}-root` : nearestValidName(root.replaceAll('/', '-'));
+  return root === '.' ? `${componentName}-root` : nameForNx(root.replaceAll('/', '-'));
 }

@@ -2,7 +2,7 @@
 import type { WorkspacePath } from '@simplemas/core';
 import type { ComponentProject } from './component-projects.js';
 import type { Settings } from './settings.js';
-import { systemOption, type DependsOn } from './target-parts.js';
+import { systemOption, withSuffix, type DependsOn } from './target-parts.js';
 import { controlTarget, namedTargets, type Targets } from './target-shapes.js';
 
 /** The system whose Compose file is started. */
@@ -37,7 +37,6 @@ export function isRunnable({ outline }: Pick<ComponentProject, 'outline'>): bool
 export function controlTargets(request: ControlTargetsRequest): Targets {
   const { system, projectName, settings, suffix } = request;
   const { up, down, logs } = settings.targetNames;
-  const named = (name: string | undefined) => (name === undefined ? undefined : `${name}${suffix}`);
   const target = (kind: 'up' | 'down' | 'logs') => (name: string) => {
     const { description, services } = request[kind];
     return controlTarget(kind, {
@@ -53,9 +52,9 @@ export function controlTargets(request: ControlTargetsRequest): Targets {
     });
   };
   return namedTargets([
-    [named(up), target('up')],
-    [named(down), target('down')],
-    [named(logs), target('logs')],
+    [withSuffix(up, suffix), target('up')],
+    [withSuffix(down, suffix), target('down')],
+    [withSuffix(logs, suffix), target('logs')],
   ]);
 }
 

@@ -6,7 +6,7 @@ import type { Inferred } from './inferred.js';
 import { openInferredStore } from './inferred-store.js';
 import { mentionsIn } from './mentioned-options.js';
 import { nodesFor } from './nodes.js';
-import type { Settings } from './settings.js';
+import { fileScopeOf, type Settings } from './settings.js';
 import { listFiles, readComponents, textReader, type WorkspaceFiles } from './workspace-components.js';
 import { createWorkspaceReader } from './workspace-reader.js';
 
@@ -15,7 +15,7 @@ export async function infer(workspace: WorkspaceFiles, settings: Settings): Prom
   const { workspaceRoot } = workspace;
   const listing = await listFiles(workspace, settings);
   const reader = createWorkspaceReader(workspaceRoot);
-  const store = openInferredStore({ workspaceRoot, scope: [settings.pattern, settings.systemPattern, settings.scope] });
+  const store = openInferredStore({ workspaceRoot, scope: fileScopeOf(settings) });
   // With the files that are read, all that counts: names start from that of the folder where nothing else gives one.
   const request = [basename(workspaceRoot), settings, listing];
   const kept = store.find(request, reader);

@@ -5,7 +5,7 @@ import type { ListedComponent, ListedSystem, ListKind } from './listed-systems.j
 import { metadataFor, nodeFor, PROJECT_TAG, SYSTEM_TAG, type Node, type Project } from './project-parts.js';
 import type { Settings } from './settings.js';
 import { systemInputs, systemTargets, type SystemTargetsRequest } from './system-targets.js';
-import { composeFile, dockerfilesOf, eachOf, inputsFor, ownTargets, systemOption } from './target-parts.js';
+import { composeFile, dockerfilesOf, eachOf, inputsFor, ownTargets, systemOption, withSuffix } from './target-parts.js';
 
 export function listedNodes(lists: readonly ListedSystem[], settings: Settings): readonly Node[] {
   return lists.map((list) => nodeFor(list, listedProject(list, settings)));
@@ -43,8 +43,7 @@ function listedRequest(list: ListedSystem, settings: Settings): SystemTargetsReq
     outline === undefined ? [] : [{ outline, file: metadata }],
   );
   const files = [file, ...components.flatMap((each) => each.files), ...dockerfilesOf(found)];
-  const named = (target: string | undefined) => (target === undefined ? undefined : `${target}${suffix}`);
-  const writer = named(compose);
+  const writer = withSuffix(compose, suffix);
   return {
     system: {
       file: composeFile(settings, outputName),
@@ -58,7 +57,7 @@ function listedRequest(list: ListedSystem, settings: Settings): SystemTargetsReq
     options: { [LIST_OPTIONS[kind]]: file, ...systemOption(systemName) },
     inputs: inputsFor([...new Set(files)], settings),
     // Not those of its components: what the list lays over them counts.
-    checks: ownTargets(named(validate)),
+    checks: ownTargets(withSuffix(validate, suffix)),
     builds: eachOf(projectsOf(components), build),
     // Of a broken list it is not known: its targets stay, and say what is wrong.
     isRunnable: isBroken || found.some(isRunnable),

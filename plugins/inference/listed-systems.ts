@@ -3,7 +3,7 @@ import { baseNameOf, compareText, folderOf, isOutside, joinPath, type WorkspaceP
 import type { Outline, OutlineEntry, SystemOutline } from '@simplemas/core/outline';
 import type { ComponentProject } from './component-projects.js';
 import { firstFree } from './first-free.js';
-import { nearestValidName } from './valid-name.js';
+import { nameForNx } from './name-for-nx.js';
 
 export type ListKind = 'manifest' | 'project';
 
@@ -65,7 +65,7 @@ export function listedSystems(lists: readonly ListFile[], request: ListedSystems
   return inOrder.map(({ path, kind, outline, packageName }) => {
     const root = folderOf(path);
     const systemName = outline.name ?? packageName ?? (root === '.' ? undefined : baseNameOf(root));
-    const wanted = nearestValidName(systemName ?? systemProjectName);
+    const wanted = nameForNx(systemName ?? systemProjectName);
     const isFree = (name: string) => !taken.has(name) && (others.get(name) ?? root) === root;
     const outputName = isFree(wanted) ? wanted : firstFree(longerName(root, wanted, kind), isFree);
     taken.add(outputName);
@@ -89,7 +89,7 @@ export function listedSystems(lists: readonly ListFile[], request: ListedSystems
 
 /** `systems/club` becomes `systems-club`; the folder of the workspace has no name of its own. */
 function longerName(root: WorkspacePath, wanted: string, kind: ListKind): string {
-  return root === '.' ? `${wanted}-${kind}` : nearestValidName(root.replaceAll('/', '-'));
+  return root === '.' ? `${wanted}-${kind}` : nameForNx(root.replaceAll('/', '-'));
 }
 
 const METADATA_NAMES = ['simplemas.deploy.yaml', 'simplemas.deploy.yml'];

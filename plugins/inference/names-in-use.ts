@@ -1,6 +1,6 @@
 /** Which names project.json and package.json files claim, and what the workspace calls itself. */
-import { baseNameOf, folderOf, type WorkspacePath } from '@simplemas/core';
-import { nearestValidName } from './valid-name.js';
+import { baseNameOf, folderOf, isMapping, type WorkspacePath } from '@simplemas/core';
+import { nameForNx } from './name-for-nx.js';
 
 export interface NameSources {
   /** project.json and package.json files of the workspace. */
@@ -32,7 +32,7 @@ export function workspaceName(rootPackage: unknown): string | undefined {
   const name = textAt(rootPackage, 'name');
   if (name === undefined) return undefined;
   const [, scope, rest] = /^@([^/]+)\/(.+)$/.exec(name) ?? [];
-  return nearestValidName((rest === 'source' ? scope : rest) ?? name);
+  return nameForNx((rest === 'source' ? scope : rest) ?? name);
 }
 
 /** The package of the workspace is a project only with a section for Nx. */
@@ -45,10 +45,6 @@ function projectNameIn(path: WorkspacePath, json: unknown): string | undefined {
 function isRelevant(path: WorkspacePath, { roots, names }: NameSources): boolean {
   const folder = folderOf(path);
   return folder === '.' || roots.has(folder) || names.has(baseNameOf(folder));
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textAt(value: unknown, key: string): string | undefined {

@@ -1,6 +1,6 @@
 /**
  * The Nx plugin: projects, targets and edges from metadata files alone. Never throws for what a file holds, as one throw here
- * stops every Nx command; starts no process. What it decides lies in nodes.ts, targets.ts and dependencies.ts.
+ * stops every Nx command; starts no process. What it decides lies in nodes.ts and dependencies.ts.
  */
 import type { CreateDependencies, CreateNodesV2 } from '@nx/devkit';
 import { namedEdges } from './dependencies.js';
@@ -16,7 +16,7 @@ import { newProblemsFinder, usableOptions } from './usable-options.js';
 
 export type { InferenceOptions } from './inference-options.js';
 
-/** package.json and project.json files are looked at for the names that they claim. */
+/** package.json and project.json files are looked at for the names that they claim and the options that they give. */
 const FILES =
   '**/{simplemas.deploy.yaml,simplemas.deploy.yml,simplemas.manifest.yaml,simplemas_project.yml,package.json,project.json}';
 

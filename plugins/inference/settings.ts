@@ -2,7 +2,7 @@ import { joinPath, type WorkspacePath } from '@simplemas/core';
 import type { PathGlobs } from '@simplemas/host';
 import type { InferenceOptions } from './inference-options.js';
 import type { TellingOption } from './mentioned-options.js';
-import { targetNamesOf, type TargetNames } from './targets.js';
+import { targetNamesOf, type TargetNames } from './target-names.js';
 
 /** The options with their defaults filled in. */
 export interface Settings {
@@ -25,6 +25,11 @@ export interface Circumstances {
   readonly isPluginInLockFile?: boolean;
   readonly scope?: PathGlobs;
   readonly mentioned?: readonly TellingOption[];
+}
+
+/** All that says which files are looked at. */
+export function fileScopeOf({ pattern, systemPattern, scope }: Settings): readonly unknown[] {
+  return [pattern, systemPattern, scope];
 }
 
 export function settingsOf(options: InferenceOptions = {}, circumstances: Circumstances = {}): Settings {

@@ -6,6 +6,7 @@ import {
   kubernetesFolder,
   METADATA_INPUTS,
   ownTargets,
+  withSuffix,
   type DependsOn,
   type Inputs,
   type NamedInputs,
@@ -54,11 +55,6 @@ export function systemInputs({ suffix, inputs }: Pick<SystemTargetsRequest, 'suf
   return { [`${METADATA_INPUTS}${suffix}`]: inputs };
 }
 
-/** Name of a target of this system. */
-function named({ suffix }: SystemTargetsRequest, target: string | undefined): string | undefined {
-  return target === undefined ? undefined : `${target}${suffix}`;
-}
-
 function fileTargets(request: SystemTargetsRequest): Targets {
   const { projectName, settings, system, subject, suffix, options, checks, builds } = request;
   const { validate, compose, kubernetes } = settings.targetNames;
@@ -69,9 +65,9 @@ function fileTargets(request: SystemTargetsRequest): Targets {
     help: `${projectName}:${name}`,
   });
   return namedTargets([
-    [named(request, validate), (name) => validateTarget(parts(name, `Checks the metadata of ${subject} together`))],
+    [withSuffix(validate, suffix), (name) => validateTarget(parts(name, `Checks the metadata of ${subject} together`))],
     [
-      named(request, compose),
+      withSuffix(compose, suffix),
       (name) =>
         composeTarget({
           ...parts(name, `Writes a Compose file with ${subject}`),
@@ -80,7 +76,7 @@ function fileTargets(request: SystemTargetsRequest): Targets {
         }),
     ],
     [
-      named(request, kubernetes),
+      withSuffix(kubernetes, suffix),
       (name) =>
         kubernetesTarget({
           ...parts(name, `Writes Kubernetes manifests for ${subject}`),
@@ -94,11 +90,11 @@ function fileTargets(request: SystemTargetsRequest): Targets {
 
 /** Those that go on until they are stopped. */
 function lastingTargets(request: SystemTargetsRequest): Targets {
-  const { projectName, settings, system, subject, options, isServed } = request;
+  const { projectName, settings, system, subject, suffix, options, isServed } = request;
   const { watch, serve, validate } = settings.targetNames;
   return namedTargets([
     [
-      named(request, watch),
+      withSuffix(watch, suffix),
       (name) =>
         watchTarget({
           description: `Keeps the Compose file with ${subject} up to date`,
@@ -108,12 +104,12 @@ function lastingTargets(request: SystemTargetsRequest): Targets {
         }),
     ],
     [
-      isServed ? named(request, serve) : undefined,
+      isServed ? withSuffix(serve, suffix) : undefined,
       (name) =>
         serveTarget({
           description: `Runs ${subject} as processes of this machine`,
           options,
-          dependsOn: ownTargets(named(request, validate)),
+          dependsOn: ownTargets(withSuffix(validate, suffix)),
           help: `${projectName}:${name}`,
         }),
     ],

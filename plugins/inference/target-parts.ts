@@ -3,6 +3,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 import type { WorkspacePath } from '@simplemas/core';
 import { buildContextOf } from './build-context.js';
 import type { ComponentProject } from './component-projects.js';
+import { PACKAGE_NAME } from './package-name.js';
 import type { Settings } from './settings.js';
 
 export type Options = Readonly<Record<string, unknown>>;
@@ -12,7 +13,7 @@ export type NamedInputs = Readonly<Record<string, Inputs>>;
 
 /** Files by name, not `^`: a result is made of metadata and of nothing else in the projects. Without the last entry all of the lock file would count. */
 export function inputsFor(files: readonly WorkspacePath[], { isPluginInLockFile }: Settings): Inputs {
-  const plugin: Inputs = isPluginInLockFile ? [{ externalDependencies: ['simplemas'] }] : [];
+  const plugin: Inputs = isPluginInLockFile ? [{ externalDependencies: [PACKAGE_NAME] }] : [];
   return [...filesAsInputs(files), ...plugin];
 }
 
@@ -31,6 +32,11 @@ export function dockerfilesOf(
 export const METADATA_INPUTS = 'simplemas-metadata';
 export const IMAGE_INPUTS = 'simplemas-image';
 export const CALLER_INPUTS = 'simplemas-callers';
+
+/** What a target is called where its project is something else as well; no target without a name gets one. */
+export function withSuffix(target: string | undefined, suffix: string): string | undefined {
+  return target === undefined ? undefined : `${target}${suffix}`;
+}
 
 /** Targets of the same project. */
 export function ownTargets(...names: readonly (string | undefined)[]): DependsOn {

@@ -6,9 +6,9 @@ import { componentProjects, type ComponentProject, type MetadataFile } from './c
 import type { ReadFile } from './image-inputs.js';
 import { listedSystems, type ListedSystem, type ListFile, type ListKind } from './listed-systems.js';
 import { namesInUse, workspaceName } from './names-in-use.js';
-import type { Settings } from './settings.js';
+import { fileScopeOf, type Settings } from './settings.js';
 import { systemProjectName } from './system-project-name.js';
-import { nearestValidName } from './valid-name.js';
+import { nameForNx } from './name-for-nx.js';
 import type { WorkspaceReader } from './workspace-reader.js';
 
 export interface WorkspaceComponents {
@@ -35,7 +35,7 @@ export interface FileListing {
   readonly metadata: readonly WorkspacePath[];
   /** Manifests and project files. */
   readonly lists: readonly WorkspacePath[];
-  /** package.json and project.json, which are looked at for the names that they claim. */
+  /** package.json and project.json, which are looked at for the names that they claim and the options that they give. */
   readonly projectFiles: readonly WorkspacePath[];
 }
 
@@ -56,13 +56,12 @@ export interface ComponentsRequest {
 }
 
 export function readComponents({ workspaceRoot, listing, settings, reader }: ComponentsRequest): WorkspaceComponents {
-  const scope = JSON.stringify([settings.pattern, settings.systemPattern, settings.scope]);
-  const cache = openOutlineCache({ workspaceRoot, scope, reader });
+  const cache = openOutlineCache({ workspaceRoot, scope: JSON.stringify(fileScopeOf(settings)), reader });
   try {
     const metadata = readMetadata(cache, listing.metadata);
     const readJson = (path: string) => parseJson(reader.read(path)?.bytes);
     const systemName = settings.systemName ?? workspaceName(readJson('package.json'));
-    const workspaceOrFolder = systemName ?? nearestValidName(basename(workspaceRoot));
+    const workspaceOrFolder = systemName ?? nameForNx(basename(workspaceRoot));
     const files = readLists(cache, listing.lists, readJson);
     const others = namesInUse({
       projectFiles: listing.projectFiles,
@@ -131,7 +130,7 @@ function readLists(
   });
 }
 
-/** Ignore files of build contexts. Undefined for what is not there. */
+/** Undefined for what is not there. */
 export function textReader(reader: WorkspaceReader): ReadFile {
   return (path) => reader.read(path)?.bytes.toString('utf8');
 }

@@ -1,6 +1,6 @@
 /** Creates a manifest: which components form a system. */
 import type { Tree } from '@nx/devkit';
-import { compareText, didYouMean, folderOf, isOutside, joinPath } from '@simplemas/core';
+import { compareText, didYouMean, folderOf, isOutside, joinPath, MANIFEST_NAME } from '@simplemas/core';
 import { renderManifest } from '@simplemas/renderers';
 import { validName } from '../shared/new-component.js';
 import { findComponents } from '../shared/workspace-components.js';
@@ -12,8 +12,6 @@ export interface SystemOptions {
   readonly dependencies?: boolean;
   readonly directory?: string;
 }
-
-const MANIFEST = 'simplemas.manifest.yaml';
 
 interface NamedComponent {
   readonly name: string;
@@ -42,7 +40,7 @@ function manifestPath(tree: Tree, written: string): string {
       `The folder "${written}" is not below the workspace.\nGive one relative to it, like --directory systems/chess.`,
     );
   }
-  const path = joinPath(directory, MANIFEST);
+  const path = joinPath(directory, MANIFEST_NAME);
   if (tree.exists(path))
     throw new Error(`"${path}" exists already, and was not changed.\nChoose another folder with --directory.`);
   return path;

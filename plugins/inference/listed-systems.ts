@@ -1,5 +1,13 @@
 /** From manifests and project files to systems: which components each lists, where its targets lie and how they are called. Pure. */
-import { baseNameOf, compareText, folderOf, isOutside, joinPath, type WorkspacePath } from '@simplemas/core';
+import {
+  baseNameOf,
+  compareText,
+  folderOf,
+  isOutside,
+  joinPath,
+  METADATA_NAMES,
+  type WorkspacePath,
+} from '@simplemas/core';
 import type { Outline, OutlineEntry, SystemOutline } from '@simplemas/core/outline';
 import type { ComponentProject } from './component-projects.js';
 import { firstFree } from './first-free.js';
@@ -91,8 +99,6 @@ export function listedSystems(lists: readonly ListFile[], request: ListedSystems
 function longerName(root: WorkspacePath, wanted: string, kind: ListKind): string {
   return root === '.' ? `${wanted}-${kind}` : nameForNx(root.replaceAll('/', '-'));
 }
-
-const METADATA_NAMES = ['simplemas.deploy.yaml', 'simplemas.deploy.yml'];
 
 /** A path means a metadata file, or the folder of one. */
 function componentFinder({ components, outlineOf }: ListedSystemsRequest) {

@@ -13,19 +13,16 @@ import { PROJECT_TAG } from './project-parts.js';
 import { pluginScopeIn } from './plugin-scope.js';
 import { settingsOf } from './settings.js';
 import { newProblemsFinder, usableOptions } from './usable-options.js';
+import { WORKSPACE_FILES } from './workspace-components.js';
 
 export type { InferenceOptions } from './inference-options.js';
-
-/** package.json and project.json files are looked at for the names that they claim and the options that they give. */
-const FILES =
-  '**/{simplemas.deploy.yaml,simplemas.deploy.yml,simplemas.manifest.yaml,simplemas_project.yml,package.json,project.json}';
 
 const findNewProblems = newProblemsFinder();
 
 const lastEdges = createLastEdges();
 
 export const createNodesV2: CreateNodesV2<InferenceOptions> = [
-  FILES,
+  WORKSPACE_FILES,
   async (files, written, { workspaceRoot, nxJsonConfiguration }) => {
     const { options, problems } = usableOptions(written);
     await warnOf(findNewProblems(problems));

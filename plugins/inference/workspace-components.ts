@@ -1,6 +1,14 @@
 /** What a list of files says about components and systems. Starts no process. */
 import { basename } from 'node:path';
-import { baseNameOf, folderOf, joinPath, type WorkspacePath } from '@simplemas/core';
+import {
+  baseNameOf,
+  folderOf,
+  joinPath,
+  MANIFEST_NAME,
+  METADATA_NAMES,
+  PROJECT_FILE_NAME,
+  type WorkspacePath,
+} from '@simplemas/core';
 import { openOutlineCache, type OutlineCache } from './cache.js';
 import { componentProjects, type ComponentProject, type MetadataFile } from './component-projects.js';
 import type { ReadFile } from './image-inputs.js';
@@ -26,9 +34,12 @@ export interface WorkspaceFiles {
   readonly files: readonly WorkspacePath[];
 }
 
-const METADATA_NAME = /^simplemas\.deploy\.ya?ml$/;
-const LIST_NAME = /^simplemas(?:\.manifest\.yaml|_project\.yml)$/;
-const PROJECT_FILE_NAME = /^(?:package|project)\.json$/;
+const METADATA_FILES: ReadonlySet<string> = new Set(METADATA_NAMES);
+const LIST_FILES: ReadonlySet<string> = new Set([MANIFEST_NAME, PROJECT_FILE_NAME]);
+const NX_FILES: ReadonlySet<string> = new Set(['package.json', 'project.json']);
+
+/** Glob of all files that matter. */
+export const WORKSPACE_FILES = `**/{${[...METADATA_FILES, ...LIST_FILES, ...NX_FILES].join(',')}}`;
 
 /** Files that matter, by what they are. */
 export interface FileListing {
@@ -42,9 +53,9 @@ export interface FileListing {
 export async function listFiles(workspace: WorkspaceFiles, settings: Settings): Promise<FileListing> {
   const { pattern, systemPattern } = settings;
   return {
-    metadata: await matching(workspace, METADATA_NAME, pattern),
-    lists: systemPattern === false ? [] : await matching(workspace, LIST_NAME, systemPattern),
-    projectFiles: workspace.files.filter((file) => PROJECT_FILE_NAME.test(baseNameOf(file))),
+    metadata: await matching(workspace, isComponentFile, pattern),
+    lists: systemPattern === false ? [] : await matching(workspace, isListFile, systemPattern),
+    projectFiles: workspace.files.filter((file) => NX_FILES.has(baseNameOf(file))),
   };
 }
 
@@ -82,10 +93,10 @@ export function readComponents({ workspaceRoot, listing, settings, reader }: Com
 /** With a pattern of its own, the very search that the executors do: what they do not find is no component. */
 async function matching(
   { workspaceRoot, files }: WorkspaceFiles,
-  fileName: RegExp,
+  isWanted: (path: WorkspacePath) => boolean,
   pattern: string | undefined,
 ): Promise<readonly WorkspacePath[]> {
-  const named = files.filter((file) => fileName.test(baseNameOf(file)));
+  const named = files.filter(isWanted);
   if (pattern === undefined || named.length === 0) return named;
   const { createNodeFiles } = await import('./workspace-files.js');
   const found = new Set(createNodeFiles(workspaceRoot).find('.', pattern));
@@ -98,16 +109,15 @@ export function isMetadata(path: WorkspacePath): boolean {
 }
 
 export function isComponentFile(path: WorkspacePath): boolean {
-  return METADATA_NAME.test(baseNameOf(path));
+  return METADATA_FILES.has(baseNameOf(path));
 }
 
 export function isListFile(path: WorkspacePath): boolean {
-  return LIST_NAME.test(baseNameOf(path));
+  return LIST_FILES.has(baseNameOf(path));
 }
 
-/** A project file ends in `.yml`. */
 export function listKindOf(path: WorkspacePath): ListKind {
-  return path.endsWith('.yaml') ? 'manifest' : 'project';
+  return baseNameOf(path) === MANIFEST_NAME ? 'manifest' : 'project';
 }
 
 function readMetadata(cache: OutlineCache, paths: readonly WorkspacePath[]): readonly MetadataFile[] {

@@ -24,9 +24,7 @@ export type {
 } from './host.js';
 export type { ReuseStore } from './reuse/reuse-store.js';
 export {
-  DEFAULT_MANIFEST,
   DEFAULT_PATTERN,
-  DEFAULT_PROJECT_FILE,
   type ComposeSettings,
   type KubernetesSettings,
   type ManifestSelection,

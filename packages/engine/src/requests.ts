@@ -39,13 +39,6 @@ export interface ProjectSelection {
 /** Metadata files below a folder (reference, "Component Discovery"; spec.md §1). */
 export const DEFAULT_PATTERN = '**/simplemas.deploy.{yaml,yml}';
 
-/** What a metadata file is called in the folder of its component; the first that is there counts. */
-export const METADATA_NAMES = ['simplemas.deploy.yaml', 'simplemas.deploy.yml'] as const;
-
-/** Files of the reference that list components. */
-export const DEFAULT_MANIFEST = 'simplemas.manifest.yaml';
-export const DEFAULT_PROJECT_FILE = 'simplemas_project.yml';
-
 export interface RenderRequest {
   readonly selection: SystemSelection;
   /** Only the service of this component; the others lend their addresses. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DEFAULT_PROJECT_FILE } from '@simplemas/engine';
+import { PROJECT_FILE_NAME } from '@simplemas/core';
 import { compose } from '@simplemas/renderers';
 import type { ExitStatus } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
@@ -22,7 +22,7 @@ export function addGenerateComposeCommand(
   const command = deploy
     .command('generate-compose')
     .description('connect the agents of a project file and write one Docker Compose file')
-    .option('-p, --project-file <file>', 'the project file', DEFAULT_PROJECT_FILE);
+    .option('-p, --project-file <file>', 'the project file', PROJECT_FILE_NAME);
   addComposeOptions(addOutputOptions(command, compose.defaultOutput))
     .option('-s, --strict', 'make an agent without metadata an error, and a missing required dependency too')
     .option('-n, --use-project-names', 'names of the project file instead of names in the metadata')

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DEFAULT_MANIFEST } from '@simplemas/engine';
+import { MANIFEST_NAME } from '@simplemas/core';
 import { compose } from '@simplemas/renderers';
 import type { ExitStatus } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
@@ -18,7 +18,7 @@ export function addManifestCommand(deploy: Command, terminal: Terminal, end: (st
   const command = deploy
     .command('manifest')
     .description('connect the components that a manifest lists and write one Docker Compose file')
-    .option('-m, --manifest <file>', 'the manifest', DEFAULT_MANIFEST);
+    .option('-m, --manifest <file>', 'the manifest', MANIFEST_NAME);
   addComposeOptions(addOutputOptions(command, compose.defaultOutput))
     .option('--validate', 'make a missing required dependency, or a cycle of required ones, an error')
     .option('-s, --strict', 'the same as --validate')

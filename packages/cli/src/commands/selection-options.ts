@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { METADATA_NAMES } from '@simplemas/core';
 import { DEFAULT_PATTERN, type SystemSelection } from '@simplemas/engine';
 import type { Terminal } from '../terminal.js';
 import { workspaceStartOf, type WorkspaceDoor } from '../workspace-door.js';
@@ -25,7 +26,7 @@ export interface FileOrFolderOptions {
 /** `--input FILE` for one component, or `--directory` for all below a folder (reference; spec.md §2). */
 export function addInputOptions(command: Command): Command {
   return command
-    .option('-i, --input <file>', 'metadata file of the component', 'simplemas.deploy.yaml')
+    .option('-i, --input <file>', 'metadata file of the component', METADATA_NAMES[0])
     .addOption(new Option('-d, --directory <folder>', 'all components below this folder instead').conflicts('input'))
     .option('--pattern <glob>', 'with --directory: which files are metadata');
 }

@@ -3,7 +3,7 @@
  * validation, the published JSON Schema and the reference page derive from it.
  */
 import * as z from 'zod';
-import { MCP_TRANSPORTS, PROTOCOL_NAMES, type Protocol } from '../model/index.js';
+import { MCP_TRANSPORTS, METADATA_NAMES, PROTOCOL_NAMES, type Protocol } from '../model/index.js';
 import { command, name, portNumber, spelledMap, spelledScalar, text, wordOf } from './scalars.js';
 
 /** YAML reads an unquoted `1.0` as the number 1; how it is spelled decides (read-with-schema.ts). A JSON Schema sees no spelling. */
@@ -280,7 +280,7 @@ export const componentShape = {
 };
 
 export const componentSchema = z.strictObject({ version, ...componentShape }).meta({
-  title: 'simplemas.deploy.yaml',
+  title: METADATA_NAMES[0],
   description: 'Deployment metadata of one component of a multi-agent system.',
 });
 

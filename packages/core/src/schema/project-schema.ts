@@ -3,6 +3,7 @@
  * in it, so unknown keys at its top are none of our business; inside an agent they are errors, as in the other formats. Its `version` is that of the project.
  */
 import * as z from 'zod';
+import { PROJECT_FILE_NAME } from '../model/index.js';
 import { spelledScalar, text } from './scalars.js';
 
 const agent = z.union([
@@ -27,6 +28,6 @@ export const projectSchema = z
       examples: [{ orchestrator: 'agents/orchestrator', worker: { path: 'agents/worker' } }],
     }),
   })
-  .meta({ title: 'simplemas_project.yml', description: 'A project: its name and the folders of its agents.' });
+  .meta({ title: PROJECT_FILE_NAME, description: 'A project: its name and the folders of its agents.' });
 
 export type ProjectInput = z.infer<typeof projectSchema>;

@@ -3,6 +3,7 @@
  * `simplemas.deploy.yaml`.
  */
 import * as z from 'zod';
+import { MANIFEST_NAME } from '../model/index.js';
 import { componentShape, environmentVariable, version } from './component-schema.js';
 import { withRemovals } from './removable.js';
 import { name, text } from './scalars.js';
@@ -70,7 +71,7 @@ export const manifestSchema = z
     global: globals.optional(),
   })
   .meta({
-    title: 'simplemas.manifest.yaml',
+    title: MANIFEST_NAME,
     description: 'A multi-agent system: its components, and what is different in them here.',
   });
 

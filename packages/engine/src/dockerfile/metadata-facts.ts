@@ -2,6 +2,7 @@ import {
   baseNameOf,
   hasErrors,
   joinPath,
+  METADATA_NAMES,
   primaryPort,
   probeSchemeOf,
   relativePath,
@@ -16,7 +17,6 @@ import {
 import type { HealthRequest } from '@simplemas/renderers';
 import type { FileSystem } from '../host.js';
 import { loadFile } from '../load/load-file.js';
-import { METADATA_NAMES } from '../requests.js';
 import { success, type AgentFolder } from './agent-folder.js';
 import { dockerfileDiagnostics } from './diagnostics.js';
 

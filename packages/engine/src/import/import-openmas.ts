@@ -1,5 +1,5 @@
 /** Files of OpenMAS. Theirs is the format that ours has grown from: the text stays, comments and all, and goes by another name. Pure. */
-import { baseNameOf, folderOf, joinPath, type WorkspacePath } from '@simplemas/core';
+import { baseNameOf, folderOf, joinPath, METADATA_NAMES, PROJECT_FILE_NAME, type WorkspacePath } from '@simplemas/core';
 import { printYaml, withModeline, type RenderedFile } from '@simplemas/renderers';
 import type { Mapping } from './imported.js';
 
@@ -11,8 +11,8 @@ export const OPENMAS_METADATA_NAMES = ['openmas.deploy.yaml', 'openmas.deploy.ym
 
 export function renamedOpenmasFile(file: WorkspacePath, text: string): RenderedFile {
   const isProject = OPENMAS_PROJECT.test(baseNameOf(file));
-  const path = joinPath(folderOf(file), isProject ? 'simplemas_project.yml' : 'simplemas.deploy.yaml');
-  const renamed = text.replaceAll(/\bopenmas\.deploy\.ya?ml\b/g, 'simplemas.deploy.yaml');
+  const path = joinPath(folderOf(file), isProject ? PROJECT_FILE_NAME : METADATA_NAMES[0]);
+  const renamed = text.replaceAll(/\bopenmas\.deploy\.ya?ml\b/g, METADATA_NAMES[0]);
   return { path, contents: withModeline(path, renamed, isProject ? 'simplemas_project' : 'simplemas.deploy') };
 }
 

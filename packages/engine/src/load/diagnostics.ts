@@ -1,5 +1,4 @@
-import { defineDiagnostics, joinPath } from '@simplemas/core';
-import { METADATA_NAMES } from '../requests.js';
+import { defineDiagnostics, joinPath, METADATA_NAMES } from '@simplemas/core';
 
 export const readDiagnostics = defineDiagnostics('read', {
   'not-found': {

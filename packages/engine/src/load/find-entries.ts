@@ -2,6 +2,7 @@ import {
   folderOf,
   isOutside,
   joinPath,
+  METADATA_NAMES,
   nearestName,
   relativePath,
   type Diagnostic,
@@ -10,7 +11,7 @@ import {
   type WorkspacePath,
 } from '@simplemas/core';
 import type { FileSystem } from '../host.js';
-import { DEFAULT_PATTERN, METADATA_NAMES } from '../requests.js';
+import { DEFAULT_PATTERN } from '../requests.js';
 import { loadDiagnostics } from './diagnostics.js';
 
 export interface EntrySearch {

@@ -3,6 +3,8 @@ import {
   folderOf,
   hasErrors,
   joinPath,
+  MANIFEST_NAME,
+  PROJECT_FILE_NAME,
   readManifest,
   readProjectFile,
   startOfFile,
@@ -11,7 +13,7 @@ import {
   type SystemFileReading,
 } from '@simplemas/core';
 import type { Host } from '../host.js';
-import { DEFAULT_MANIFEST, DEFAULT_PROJECT_FILE, type ManifestSelection, type ProjectSelection } from '../requests.js';
+import type { ManifestSelection, ProjectSelection } from '../requests.js';
 import { loadDiagnostics } from './diagnostics.js';
 import { findEntries } from './find-entries.js';
 import { loadFile, type LoadedFile } from './load-file.js';
@@ -67,7 +69,7 @@ function readSystemFile({ files, reuse }: Host, selection: ListSelection): ReadS
         : loadDiagnostics['project-file-not-found'](args, place);
     return { value: undefined, diagnostics: [diagnostic], listed: [] };
   }
-  const source = readSource(files, path, from === 'manifest' ? DEFAULT_MANIFEST : DEFAULT_PROJECT_FILE);
+  const source = readSource(files, path, from === 'manifest' ? MANIFEST_NAME : PROJECT_FILE_NAME);
   if (source.value === undefined) return { value: undefined, diagnostics: source.diagnostics, listed: [] };
   const reading = from === 'manifest' ? readManifest(source.value) : readProjectFile(source.value);
   return reuse === undefined ? reading : { ...reading, key: reuse.digest(source.value.text) };

@@ -1,5 +1,6 @@
 import {
   joinPath,
+  METADATA_NAMES,
   oncePerObject,
   startOfFile,
   type BuildPlace,
@@ -10,7 +11,6 @@ import {
   type WorkspacePath,
 } from '@simplemas/core';
 import type { FileKind, FileSystem, TextRead } from '../host.js';
-import { METADATA_NAMES } from '../requests.js';
 import { readDiagnostics } from './diagnostics.js';
 
 /** Far above any honest metadata file (spec.md §1). */

@@ -2,7 +2,10 @@ import {
   baseNameOf,
   folderOf,
   joinPath,
+  MANIFEST_NAME,
+  METADATA_NAMES,
   parseYaml,
+  PROJECT_FILE_NAME,
   readComponent,
   readProjectFile,
   sortDiagnostics,
@@ -27,7 +30,6 @@ import { importScore } from '../import/import-score.js';
 import { openmasAgents } from '../import/openmas-agents.js';
 import { asMapping, asText, type Imported, type ImportNote } from '../import/imported.js';
 import { readSource } from '../load/read-source.js';
-import { DEFAULT_MANIFEST } from '../requests.js';
 
 /**
  * From a Compose file, a file of OpenMAS or a Score workload to files of ours, which are their user's from then on. What could not be carried is a finding each; nothing
@@ -56,7 +58,7 @@ function filesFrom(host: Host, file: WorkspacePath, { parsed, text }: Read): Out
     return carried(parsed, importScore(file, document));
   if (Object.keys(asMapping(document['services'])).length > 0) {
     const imported = importCompose(file, document, parsed.spelling);
-    const manifest = renderManifest(joinPath(folderOf(file), DEFAULT_MANIFEST), {
+    const manifest = renderManifest(joinPath(folderOf(file), MANIFEST_NAME), {
       ...(imported.name === undefined ? {} : { name: imported.name }),
       components: imported.components.map(({ folder, document: { component } }) => ({
         name: component.name,
@@ -95,7 +97,7 @@ function openmasProject(host: Host, file: WorkspacePath, { parsed, text }: Read)
     const folder = joinPath(folderOf(file), path);
     const isThere = (each: WorkspacePath) => host.files.kindOf(each) === 'file';
     const metadata = OPENMAS_METADATA_NAMES.map((each) => joinPath(folder, each)).find(isThere);
-    return { name, metadata, isKnown: metadata !== undefined || isThere(joinPath(folder, 'simplemas.deploy.yaml')) };
+    return { name, metadata, isKnown: metadata !== undefined || isThere(joinPath(folder, METADATA_NAMES[0])) };
   });
   const read = agents.flatMap(({ metadata: path }) =>
     path === undefined ? [] : [{ path, ...readSource(host.files, path) }],
@@ -117,6 +119,6 @@ function openmasProject(host: Host, file: WorkspacePath, { parsed, text }: Read)
 /** What a user would be told of the file if it were there already. */
 function findingsIn({ path, contents }: RenderedFile): readonly Diagnostic[] {
   const source = { path, text: contents };
-  if (baseNameOf(path) === 'simplemas.deploy.yaml') return readComponent(source).diagnostics;
-  return baseNameOf(path) === 'simplemas_project.yml' ? readProjectFile(source).diagnostics : [];
+  if (baseNameOf(path) === METADATA_NAMES[0]) return readComponent(source).diagnostics;
+  return baseNameOf(path) === PROJECT_FILE_NAME ? readProjectFile(source).diagnostics : [];
 }

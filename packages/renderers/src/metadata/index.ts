@@ -1,5 +1,5 @@
 /** Files that users own from the start: metadata and manifests, scaffolded or imported. They carry no mark of ours, as the next run must not replace them. */
-import { folderOf, joinPath, relativePath, type WorkspacePath } from '@simplemas/core';
+import { folderOf, joinPath, METADATA_NAMES, relativePath, type WorkspacePath } from '@simplemas/core';
 import type { RenderedFile } from '../renderer.js';
 import { printYaml } from '../shared/yaml.js';
 
@@ -12,7 +12,7 @@ export type ComponentDocument = Readonly<Record<string, unknown>> & {
 };
 
 export function renderMetadata(folder: WorkspacePath, document: ComponentDocument): RenderedFile {
-  const path = joinPath(folder, 'simplemas.deploy.yaml');
+  const path = joinPath(folder, METADATA_NAMES[0]);
   return { path, contents: `${modeline(path, 'simplemas.deploy')}${printYaml({ version: '1.0', ...document })}` };
 }
 

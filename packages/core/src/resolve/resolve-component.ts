@@ -8,7 +8,6 @@ import {
   type CommandEntry,
   type ComponentFile,
   type ComponentSurface,
-  type DependencyEdge,
   type EnvironmentEntry,
   type HealthCheckEntry,
   type McpEntry,
@@ -31,10 +30,9 @@ type Path = readonly (string | number)[];
 
 export interface ComponentResolution extends TextsRequest {
   readonly file: ComponentFile;
-  readonly edges: readonly DependencyEdge[];
 }
 
-type SurfaceResolution = Omit<ComponentResolution, 'file' | 'edges'> & { readonly file: ShownFile };
+type SurfaceResolution = Omit<ComponentResolution, 'file'> & { readonly file: ShownFile };
 
 /** A surface but for its place among the others. */
 export type OwnSurface = Omit<ComponentSurface, 'edges'>;

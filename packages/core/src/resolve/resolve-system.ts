@@ -54,32 +54,21 @@ export function resolveSystem({ value: frame, diagnostics }: Outcome<SystemFrame
 
 /** Everything about a system that more than one component decides. Its findings and those of each `resolve` are those of the system. */
 export function frameSystem(definition: SystemDefinition): Outcome<SystemFrame> {
+  const { name, networks, isStrict, namesOfWhole = [] } = definition;
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const files = indexByName(definition.components, report);
-  const brokenNames = brokenNamesOf(definition);
-  const { isStrict, namesOfWhole = [] } = definition;
-  const match = matchDependencies(files, { isStrict, brokenNames, namesOfWhole });
+  const system = { components: files, brokenNames: brokenNamesOf(definition) };
+  const match = matchDependencies(files, { isStrict, brokenNames: system.brokenNames, namesOfWhole });
   match.diagnostics.forEach(report);
-  const system = { components: files, brokenNames };
   unreadyProblemsOf(definition.unready ?? [], { ...system, isStrict, namesOfWhole }).forEach(report);
-  const resolutionOf = (file: ComponentFile, to: ComponentResolution['report']): ComponentResolution => ({
-    file,
-    system,
-    edges: edgesOf(file.component.name),
-    report: to,
-  });
-  const own = new Map([...files].map(([name, file]) => [name, resolveSurface({ file, system, report })]));
-  const edgesOf = (name: string) => match.edges.get(name) ?? [];
-  const resolve = (surface: ComponentSurface) =>
-    resolveRest(surface, (to) => resolutionOf(files.get(surface.name) as ComponentFile, to));
-  const { name, networks } = definition;
+  const own = new Map([...files].map(([component, file]) => [component, resolveSurface({ file, system, report })]));
   return {
     value: {
       ...(name === undefined ? {} : { name }),
       networks,
-      components: [...own.values()].map((surface) => withEdges(surface, edgesOf(surface.name))),
-      resolve,
+      components: [...own.values()].map((surface) => withEdges(surface, match.edges.get(surface.name) ?? [])),
+      resolve: (surface) => resolveRest(surface, { file: files.get(surface.name) as ComponentFile, system }),
       surroundingsOf: createSurroundings(files, own, system),
     },
     diagnostics,
@@ -91,12 +80,9 @@ function brokenNamesOf({ brokenNames, isPartial }: SystemDefinition): ReferableS
   return isPartial === true ? { has: () => true } : new Set(brokenNames);
 }
 
-function resolveRest(
-  surface: ComponentSurface,
-  resolutionWith: (report: ComponentResolution['report']) => ComponentResolution,
-): Outcome<SystemComponent> {
+function resolveRest(surface: ComponentSurface, about: Omit<ComponentResolution, 'report'>): Outcome<SystemComponent> {
   const diagnostics: Diagnostic[] = [];
-  const resolution = resolutionWith((diagnostic) => void diagnostics.push(diagnostic));
+  const resolution = { ...about, report: (diagnostic: Diagnostic) => void diagnostics.push(diagnostic) };
   diagnostics.push(...variableCollisions(resolution));
   return { value: resolveComponent(resolution, surface), diagnostics };
 }

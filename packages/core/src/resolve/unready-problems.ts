@@ -33,7 +33,7 @@ function unreadyProblems({ file, gaps }: UnreadyFile, system: Surroundings): rea
   const report = (diagnostic: Diagnostic) => {
     if (!restsOnGap(diagnostic, gaps)) diagnostics.push(diagnostic);
   };
-  const resolution = { file, system, edges: [], report };
+  const resolution = { file, system, report };
   resolveComponent(resolution, { ...resolveSurface(resolution), edges: [] });
   // A name that stands twice, or holds references that could not be resolved, has its finding.
   const firstOfEach = new Map(file.dependencies.toReversed().map((dependency) => [dependency.name, dependency]));

@@ -3,8 +3,10 @@ import { NAME_PATTERN } from '../model/index.js';
 import type { SourceSpan } from '../source/index.js';
 import { validateDiagnostics } from './diagnostics.js';
 
-/** Components, volumes, ports and networks share one rule of names (spec.md §2). */
-/** Finding a position costs more than the rule, so that it may be asked for only where it is needed. */
+/**
+ * Components, volumes, ports and networks share one rule of names (spec.md §2). Finding a position costs more than the rule, so that it may be asked for only where it is
+ * needed.
+ */
 export function checkName(name: string, what: string, span: SourceSpan | (() => SourceSpan)): readonly Diagnostic[] {
   if (NAME_PATTERN.test(name)) return [];
   return [

@@ -1,6 +1,6 @@
 /** What all executors that call Docker share: its output line by line, and findings at the end. */
 import type { ExecutorContext } from '@nx/devkit';
-import type { ControlOutcome, DockerSession } from '@simplemas/engine';
+import type { DockerOutcome, DockerSession } from '@simplemas/engine';
 import { createRunningHost } from '@simplemas/host/running';
 import { formatFindings } from './format-findings.js';
 import { runUntilSignal } from './run-until-signal.js';
@@ -11,7 +11,7 @@ export interface DockerTaskSettings {
 }
 
 export function dockerTask<O>(
-  work: (session: DockerSession, options: O) => Promise<ControlOutcome>,
+  work: (session: DockerSession, options: O) => Promise<DockerOutcome>,
   { endsWhenStopped = false }: DockerTaskSettings = {},
 ) {
   return (options: O, { root }: Pick<ExecutorContext, 'root'>): Promise<{ success: boolean }> =>

@@ -1,5 +1,6 @@
 import { hasErrors, type Outcome } from '@simplemas/core';
 import { writeFiles, type FileReport, type Host, type WriteRequest } from '@simplemas/engine';
+import type { RenderedFile } from '@simplemas/renderers';
 import { formatFindings } from './format-findings.js';
 import type { TaskReport } from './task-runner.js';
 
@@ -13,7 +14,7 @@ export interface WriteOptions {
 /** The end of such a task: files are printed, compared or written, unless there is an error; all findings are told. */
 export function writeOutcome(
   host: Host,
-  rendered: Outcome<Parameters<typeof writeFiles>[1]>,
+  rendered: Outcome<readonly RenderedFile[]>,
   options: WriteOptions,
 ): TaskReport {
   const findings = formatFindings(host, rendered.diagnostics);

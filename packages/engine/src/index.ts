@@ -25,25 +25,16 @@ export type {
 export type { ReuseStore } from './reuse/reuse-store.js';
 export {
   DEFAULT_PATTERN,
-  type ComposeSettings,
-  type KubernetesSettings,
-  type ManifestSelection,
-  type ProjectSelection,
+  type OutputRequest,
   type RenderRequest,
-  type ServeSelection,
   type SystemSelection,
   type WriteRequest,
 } from './requests.js';
 export type { FileReport, WriteReport } from './write-report.js';
 export type { Explanation } from './report/explanation.js';
-export {
-  formatDiagnostics,
-  REPORT_FORMATS,
-  type ReportContext,
-  type ReportFormat,
-} from './report/format-diagnostics.js';
-export { formatHuman, type HumanFormat } from './report/format-human.js';
-export { discoverComponents, type ComponentSummary, type DiscoverRequest } from './verbs/discover-components.js';
+export { formatDiagnostics, REPORT_FORMATS, type ReportFormat } from './report/format-diagnostics.js';
+export { formatHuman } from './report/format-human.js';
+export { discoverComponents, type ComponentSummary } from './verbs/discover-components.js';
 export { generateDockerfile, type GeneratedDockerfile } from './verbs/generate-dockerfile.js';
 export {
   DEFAULT_ENTRY_POINT,
@@ -53,13 +44,11 @@ export {
   dockerfileRequest,
   pythonVersionText,
   VERSION_PATTERN,
-  type Detection,
-  type DockerfileLanguage,
   type DockerfileOptions,
   type DockerfileRequest,
   type WrittenVersion,
 } from './dockerfile/request.js';
-export { pythonToolsOf, type PythonTool } from './dockerfile/python-tools.js';
+export { pythonToolsOf } from './dockerfile/python-tools.js';
 export { importFile } from './verbs/import-file.js';
 export {
   composeSettings,
@@ -67,25 +56,16 @@ export {
   type ComposeOptions,
   type KubernetesOptions,
 } from './platform-settings.js';
-export { chartConflicts, type ChartConflict } from './chart-conflicts.js';
+export { chartConflicts } from './chart-conflicts.js';
 export { renderEach, renderSystem } from './verbs/render-system.js';
 export { validateEach, validateSystem } from './verbs/validate-system.js';
 export { writeFiles } from './verbs/write-files.js';
-export { buildImage, type ImageOutcome, type ImageRequest } from './verbs/build-image.js';
-export {
-  showLogs,
-  startSystem,
-  stopSystem,
-  type ComposeControl,
-  type ControlOutcome,
-  type DownRequest,
-  type LogsRequest,
-  type UpRequest,
-} from './verbs/control-system.js';
-export type { DockerSession } from './docker/docker-command.js';
-export { serveSelection, type ServeOptions, type ServeOutcome } from './verbs/serve-selection.js';
+export { buildImage, type ImageRequest } from './verbs/build-image.js';
+export { showLogs, startSystem, stopSystem, type ComposeControl } from './verbs/control-system.js';
+export type { DockerOutcome, DockerSession } from './docker/docker-command.js';
+export { serveSelection } from './verbs/serve-selection.js';
 export { formatServeEvent } from './report/format-serve-event.js';
-export type { ServeEvent, ServeReport } from './serve/index.js';
-export { readOnce } from './load/read-source.js';
-export { watchSystem, type WatchEvent, type WatchHost, type WatchSystemRequest } from './watch/index.js';
+export type { ServeEvent } from './serve/index.js';
+export { readOnce, sourceReader } from './load/read-source.js';
+export { watchSystem, type WatchEvent } from './watch/index.js';
 export { formatWatchEvent } from './report/format-watch-event.js';

@@ -39,8 +39,8 @@ export interface ProjectSelection {
 /** Metadata files below a folder (reference, "Component Discovery"; spec.md §1). */
 export const DEFAULT_PATTERN = '**/simplemas.deploy.{yaml,yml}';
 
-export interface RenderRequest {
-  readonly selection: SystemSelection;
+/** What is rendered of a selection. */
+export interface OutputRequest {
   /** Only the service of this component; the others lend their addresses. */
   readonly rootComponent?: string;
   /** File or folder that the renderer writes; contexts are rebased to its folder. */
@@ -48,6 +48,10 @@ export interface RenderRequest {
   readonly compose?: ComposeSettings;
   /** Set for the files of Kubernetes; a Compose file otherwise. */
   readonly kubernetes?: KubernetesSettings;
+}
+
+export interface RenderRequest extends OutputRequest {
+  readonly selection: SystemSelection;
 }
 
 export interface ComposeSettings {

@@ -1,12 +1,9 @@
 import { hasErrors, type Diagnostic } from '@simplemas/core';
-import { formatDiagnostics, type Explanation, type ReportFormat } from '@simplemas/engine';
+import { formatDiagnostics, sourceReader, type Explanation, type ReportFormat } from '@simplemas/engine';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
 import { VERSION } from '../version.js';
 import type { WorkspaceDoor } from '../workspace-door.js';
-
-/** More of a source file than is needed to show the line of a finding. */
-const MAX_SHOWN_BYTES = 1024 * 1024;
 
 export interface Report {
   readonly terminal: Terminal;
@@ -22,12 +19,8 @@ export interface Report {
  */
 export async function reportDiagnostics(diagnostics: readonly Diagnostic[], report: Report): Promise<ExitStatus> {
   const { terminal, door, format = 'human', isStdoutTaken = false } = report;
-  const readSource = (path: string) => {
-    const read = door.host.files.readText(path, { maxBytes: MAX_SHOWN_BYTES });
-    return read.kind === 'text' ? read.text : undefined;
-  };
   const text = formatDiagnostics(diagnostics, format, {
-    readSource,
+    readSource: sourceReader(door.host.files),
     displayPath: door.toDisplay,
     color: terminal.hasColor,
     version: VERSION,

@@ -1,6 +1,6 @@
 /** The command line that builds an image. Pure. */
 import { joinPath, type PlannedBuild, type Text } from '@simplemas/core';
-import { resolveText, type OuterVariables } from '../serve/process-environment.js';
+import { resolveText, type OuterVariables } from '../outer-variables.js';
 
 export interface BuildSettings {
   readonly names: readonly string[];

@@ -20,6 +20,12 @@ export interface DockerCommand {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** What became of something that Docker was asked to do. */
+export interface DockerOutcome {
+  readonly outcome: 'done' | 'stopped' | 'failed';
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 export type DockerEnd = 'done' | 'stopped' | Diagnostic;
 
 /** Says the command, runs it, and passes on what it prints. */
@@ -45,12 +51,11 @@ export interface DockerAnswer extends ProcessEnd {
   readonly text: string;
 }
 
+/** Far longer than any engine takes that answers at all. */
+export const ANSWER_TIMEOUT_MS = 15_000;
+
 /** Asks Docker something that it answers at once; nothing of it is printed. */
-export async function askDocker(
-  host: RunningHost,
-  words: readonly string[],
-  timeoutMs: number,
-): Promise<DockerAnswer | 'no-answer'> {
+export async function askDocker(host: RunningHost, words: readonly string[]): Promise<DockerAnswer | 'no-answer'> {
   const lines: string[] = [];
   const running = host.processes.start({
     command: ['docker', ...words],
@@ -59,7 +64,7 @@ export async function askDocker(
     onLine: (line) => void lines.push(line),
   });
   const answer = running.ended.then((end) => ({ ...end, text: lines.join('\n').trim() }));
-  const first = await Promise.race([answer, host.clock.sleep(timeoutMs).then(() => 'no-answer' as const)]);
+  const first = await Promise.race([answer, host.clock.sleep(ANSWER_TIMEOUT_MS).then(() => 'no-answer' as const)]);
   if (first === 'no-answer') await running.stop(0);
   return first;
 }

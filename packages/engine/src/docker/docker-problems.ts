@@ -2,9 +2,7 @@
 import type { Diagnostic } from '@simplemas/core';
 import type { RunningHost } from '../host.js';
 import { dockerDiagnostics } from './diagnostics.js';
-import { askDocker, type DockerAnswer } from './docker-command.js';
-
-const ANSWER_TIMEOUT_MS = 15_000;
+import { ANSWER_TIMEOUT_MS, askDocker, type DockerAnswer } from './docker-command.js';
 
 /** The first release that knows `develop`, which generated files say; `depends_on.required` is older. */
 const OLDEST_COMPOSE = [2, 22, 0] as const;
@@ -13,8 +11,8 @@ export type DockerPlugin = 'compose' | 'buildx';
 
 export async function dockerProblem(host: RunningHost, plugin: DockerPlugin): Promise<Diagnostic | undefined> {
   const [ofPlugin, ofEngine] = await Promise.all([
-    askDocker(host, [plugin, 'version'], ANSWER_TIMEOUT_MS),
-    askDocker(host, ['version', '--format', '{{.Server.Version}}'], ANSWER_TIMEOUT_MS),
+    askDocker(host, [plugin, 'version']),
+    askDocker(host, ['version', '--format', '{{.Server.Version}}']),
   ]);
   return notInstalled(ofEngine) ?? pluginProblem(plugin, ofPlugin) ?? engineProblem(ofEngine);
 }

@@ -1,7 +1,7 @@
 /** Names of images as a user writes them: one option serves many components, so it may stand for each of them. */
 import { imageWord } from '@simplemas/renderers';
 
-export interface NamedParts {
+interface NamedParts {
   readonly component: string;
   readonly system: string | undefined;
 }

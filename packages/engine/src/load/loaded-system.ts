@@ -20,6 +20,11 @@ export interface LoadedSystem {
   readonly frameIt?: FrameSystem;
 }
 
+/** Everything that reading has found: about the selection as a whole, and in each of its files. */
+export function readingProblems({ diagnostics, readings }: LoadedSystem): readonly Diagnostic[] {
+  return [...diagnostics, ...readings.flatMap((reading) => reading.diagnostics)];
+}
+
 /** To be looked at so many times, as a whole and part by part. A single look works out no more than it needs. */
 export function framedFor(looks: number, loaded: LoadedSystem): LoadedSystem {
   return looks > 1 ? { ...loaded, frameIt: partFramer(loaded.definition) } : loaded;

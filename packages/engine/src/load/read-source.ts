@@ -40,6 +40,14 @@ export function readSource(
   }
 }
 
+/** Text of a file for the lines that findings are about. Of one that is too large to be read there is such a finding, and no line. */
+export function sourceReader(files: Pick<FileSystem, 'readText'>): (path: WorkspacePath) => string | undefined {
+  return (path) => {
+    const read = files.readText(path, { maxBytes: MAX_METADATA_BYTES });
+    return read.kind === 'text' ? read.text : undefined;
+  };
+}
+
 export const dockerfileOf = oncePerObject(({ context, dockerfile }: BuildPlace): WorkspacePath =>
   joinPath(context, dockerfile),
 );

@@ -1,6 +1,7 @@
 import type { CommandEntry, Plan, PlannedComponent } from '@simplemas/core';
+import type { OuterVariables } from '../outer-variables.js';
 import type { ServeEvent } from './events.js';
-import { type OuterVariables, processEnvironment } from './process-environment.js';
+import { processEnvironment } from './process-environment.js';
 
 /** A component that can be started here. */
 export interface PreparedComponent {

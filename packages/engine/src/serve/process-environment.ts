@@ -1,7 +1,5 @@
-import type { PlannedComponent, PlannedVariable, Text } from '@simplemas/core';
-
-/** Variables of the shell that started us. */
-export type OuterVariables = Readonly<Record<string, string | undefined>>;
+import type { PlannedComponent, PlannedVariable } from '@simplemas/core';
+import { resolveText, setValue, type OuterVariables, type TextOutside } from '../outer-variables.js';
 
 export interface ProcessEnvironment {
   readonly variables: Readonly<Record<string, string>>;
@@ -31,12 +29,7 @@ export function processEnvironment(component: PlannedComponent, outer: OuterVari
   return { variables, missingVariables, missingSecrets };
 }
 
-export interface ResolvedOutside {
-  readonly value: string | undefined;
-  readonly missing: readonly string[];
-}
-
-function valueOf(variable: PlannedVariable, outer: OuterVariables): ResolvedOutside {
+function valueOf(variable: PlannedVariable, outer: OuterVariables): TextOutside {
   switch (variable.kind) {
     case 'value':
       return resolveText(variable.value, outer);
@@ -45,21 +38,4 @@ function valueOf(variable: PlannedVariable, outer: OuterVariables): ResolvedOuts
     case 'pass-through':
       return { value: outer[variable.name], missing: [] };
   }
-}
-
-/** The text with what our shell says; undefined while a variable without default is missing there. */
-export function resolveText(text: Text, outer: OuterVariables): ResolvedOutside {
-  const parts = text.map((part): ResolvedOutside => {
-    if (part.kind === 'literal') return { value: part.text, missing: [] };
-    const value = setValue(outer, part.name);
-    if (value !== undefined) return { value, missing: [] };
-    return part.fallback === undefined ? { value: undefined, missing: [part.name] } : resolveText(part.fallback, outer);
-  });
-  const missing = parts.flatMap((part) => part.missing);
-  return { value: missing.length > 0 ? undefined : parts.map((part) => part.value).join(''), missing };
-}
-
-/** An empty variable counts as not set, as in Compose's `${NAME:?…}` and `${NAME:-…}`. */
-function setValue(outer: OuterVariables, name: string): string | undefined {
-  return outer[name] === '' ? undefined : outer[name];
 }

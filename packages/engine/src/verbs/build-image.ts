@@ -10,14 +10,14 @@ import {
 import { composeImageName, imageRecord } from '@simplemas/renderers';
 import { buildWords, type BuildSettings, type BuildWords } from '../docker/build-words.js';
 import { dockerDiagnostics } from '../docker/diagnostics.js';
-import { askDocker, commandLine, runDocker, type DockerSession } from '../docker/docker-command.js';
+import { askDocker, commandLine, runDocker, type DockerOutcome, type DockerSession } from '../docker/docker-command.js';
 import { dockerProblem } from '../docker/docker-problems.js';
-import { fillNames, isImageName, type NamedParts } from '../docker/image-names.js';
-import type { Host } from '../host.js';
+import { fillNames, isImageName } from '../docker/image-names.js';
+import type { Host, RunningHost } from '../host.js';
 import { loadSystem } from '../load/load-system.js';
 import { selectComponents } from '../load/select-components.js';
+import { resolveText, type TextOutside } from '../outer-variables.js';
 import type { SystemSelection } from '../requests.js';
-import { resolveText, type OuterVariables } from '../serve/process-environment.js';
 import { planCompose } from './plan-compose.js';
 import { resolveLoaded } from './resolve-loaded.js';
 import { writeFiles } from './write-files.js';
@@ -33,17 +33,10 @@ export interface ImageRequest extends Omit<BuildSettings, 'names'> {
   readonly isDryRun?: boolean;
 }
 
-export interface ImageOutcome {
-  readonly outcome: 'done' | 'stopped' | 'failed';
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-const ANSWER_TIMEOUT_MS = 15_000;
-
 /** Builds the image of one component, by Docker alone: no Compose file is needed. */
-export async function buildImage(session: DockerSession, request: ImageRequest): Promise<ImageOutcome> {
+export async function buildImage(session: DockerSession, request: ImageRequest): Promise<DockerOutcome> {
   const { host, print } = session;
-  const { value, diagnostics } = prepareBuild(host, request, host.environment);
+  const { value, diagnostics } = prepareBuild(host, request);
   if (value === undefined) return { outcome: 'failed', diagnostics };
   if (request.isDryRun === true) {
     print(`> ${commandLine(value.words)}`);
@@ -63,20 +56,21 @@ interface PreparedBuild extends BuildWords {
 }
 
 /** From metadata to a command line. */
-function prepareBuild(host: Host, request: ImageRequest, outer: OuterVariables): Outcome<PreparedBuild> {
+function prepareBuild(host: RunningHost, request: ImageRequest): Outcome<PreparedBuild> {
   const planned = planComponent(host, request);
   if (planned.value === undefined) return { value: undefined, diagnostics: planned.diagnostics };
   const { component, build, systemName } = planned.value;
-  const parts: NamedParts = { component: component.name, system: systemName };
-  const named = imageNames(request, planned.value, outer);
-  const fill = (texts: readonly string[] = []) => texts.map((text) => fillNames(text, parts));
+  const fill = (texts: readonly string[] = []) =>
+    texts.map((text) => fillNames(text, { component: component.name, system: systemName }));
+  const usual = resolveText(composeImageName(component, systemName), host.environment);
+  const named = imageNames(fill(request.names), usual, request);
   const settings = {
     ...request,
     names: named.names,
     cacheFrom: fill(request.cacheFrom),
     cacheTo: fill(request.cacheTo),
   };
-  const words = buildWords(build, settings, outer);
+  const words = buildWords(build, settings, host.environment);
   const diagnostics = [
     ...planned.diagnostics,
     ...named.diagnostics,
@@ -121,14 +115,13 @@ interface NamesOfImage {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Those that are asked for, else the usual one. */
 function imageNames(
-  { names: wanted = [], isPushed }: ImageRequest,
-  { component, systemName }: ComponentToBuild,
-  outer: OuterVariables,
+  wanted: readonly string[],
+  usual: TextOutside,
+  { isPushed }: Pick<ImageRequest, 'isPushed'>,
 ): NamesOfImage {
-  const usual = resolveText(composeImageName(component, systemName), outer);
-  const parts: NamedParts = { component: component.name, system: systemName };
-  const names = wanted.length > 0 ? wanted.map((text) => fillNames(text, parts)) : [usual.value ?? ''];
+  const names = wanted.length > 0 ? wanted : [usual.value ?? ''];
   const missing = wanted.length > 0 ? [] : usual.missing;
   const known = missing.length > 0 ? [] : names;
   const refused = known.filter((name) => !isImageName(name));
@@ -151,7 +144,7 @@ async function recordImage(
   path: WorkspacePath | undefined,
 ): Promise<readonly Diagnostic[]> {
   const words = ['image', 'inspect', '--format', '{{.Id}}', names[0] ?? ''];
-  const answer = await askDocker(host, words, ANSWER_TIMEOUT_MS);
+  const answer = await askDocker(host, words);
   const id =
     answer === 'no-answer' || answer.exitCode !== 0 ? undefined : /^sha256:[0-9a-f]{64}$/m.exec(answer.text)?.[0];
   if (id === undefined)

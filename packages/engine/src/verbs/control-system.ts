@@ -2,7 +2,7 @@
 import { baseNameOf, folderOf, joinPath, type Diagnostic, type WorkspacePath } from '@simplemas/core';
 import { composeProjectName } from '@simplemas/renderers';
 import { dockerDiagnostics } from '../docker/diagnostics.js';
-import { commandLine, runDocker, type DockerSession } from '../docker/docker-command.js';
+import { commandLine, runDocker, type DockerOutcome, type DockerSession } from '../docker/docker-command.js';
 import { dockerProblem } from '../docker/docker-problems.js';
 import type { FileSystem } from '../host.js';
 
@@ -42,13 +42,8 @@ export interface LogsRequest extends ComposeControl {
   readonly hasTimes?: boolean;
 }
 
-export interface ControlOutcome {
-  readonly outcome: 'done' | 'stopped' | 'failed';
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /** Starts services and all they depend on, and then shows what runs where. */
-export async function startSystem(session: DockerSession, request: UpRequest): Promise<ControlOutcome> {
+export async function startSystem(session: DockerSession, request: UpRequest): Promise<DockerOutcome> {
   const { files } = session.host;
   if (files.kindOf(request.file) !== 'file') return failed(dockerDiagnostics['file-missing']({ path: request.file }));
   const compose = composeFiles(files, request.file);
@@ -63,7 +58,7 @@ export async function startSystem(session: DockerSession, request: UpRequest): P
 }
 
 /** Stops and removes the containers: found by the name of the system, so that neither secrets nor a file are needed for it. */
-export async function stopSystem(session: DockerSession, request: DownRequest): Promise<ControlOutcome> {
+export async function stopSystem(session: DockerSession, request: DownRequest): Promise<DockerOutcome> {
   return control(session, request, [
     ...[...composeProject(request), 'down'],
     ...(request.removesVolumes ? ['--volumes'] : []),
@@ -71,7 +66,7 @@ export async function stopSystem(session: DockerSession, request: DownRequest): 
   ]);
 }
 
-export async function showLogs(session: DockerSession, request: LogsRequest): Promise<ControlOutcome> {
+export async function showLogs(session: DockerSession, request: LogsRequest): Promise<DockerOutcome> {
   return control(session, request, [
     ...[...composeProject(request), 'logs', '--no-color'],
     ...(request.isFollowed ? ['--follow'] : []),
@@ -84,7 +79,7 @@ async function control(
   session: DockerSession,
   request: ComposeControl,
   words: readonly string[],
-): Promise<ControlOutcome> {
+): Promise<DockerOutcome> {
   const all = ['docker', 'compose', ...words, ...(request.extraWords ?? []), ...(request.services ?? [])];
   if (request.isDryRun === true) {
     session.print(`> ${commandLine(all)}`);
@@ -108,11 +103,11 @@ function composeProject({ file, system }: ComposeControl): readonly string[] {
   return system === undefined ? ['--file', file] : ['--project-name', composeProjectName(system)];
 }
 
-function finish(end: Awaited<ReturnType<typeof runDocker>>): ControlOutcome {
+function finish(end: Awaited<ReturnType<typeof runDocker>>): DockerOutcome {
   if (end === 'done' || end === 'stopped') return { outcome: end, diagnostics: [] };
   return failed(end);
 }
 
-function failed(diagnostic: Diagnostic): ControlOutcome {
+function failed(diagnostic: Diagnostic): DockerOutcome {
   return { outcome: 'failed', diagnostics: [diagnostic] };
 }

@@ -1,6 +1,7 @@
 import { sortDiagnostics, type Outcome, type WorkspacePath } from '@simplemas/core';
 import type { Host } from '../host.js';
 import { loadSystem } from '../load/load-system.js';
+import { readingProblems } from '../load/loaded-system.js';
 
 export interface DiscoverRequest {
   readonly folder: WorkspacePath;
@@ -32,9 +33,6 @@ export function discoverComponents(host: Host, request: DiscoverRequest): Outcom
       dependencies: file.dependencies.map((dependency) => dependency.name),
     };
   });
-  const diagnostics = sortDiagnostics([
-    ...loaded.diagnostics,
-    ...loaded.readings.flatMap((reading) => reading.diagnostics),
-  ]);
+  const diagnostics = sortDiagnostics(readingProblems(loaded));
   return { value: loaded.diagnostics.length > 0 ? undefined : summaries, diagnostics };
 }

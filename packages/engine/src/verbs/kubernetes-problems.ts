@@ -1,7 +1,8 @@
 /** What is wrong with a system for Kubernetes beyond its plan: with the words of the user, and with what options ask for. */
 import type { Diagnostic, Plan, System } from '@simplemas/core';
-import { checkKubernetesPatches, checkNetworkPolicies, type LocateInComponent } from '@simplemas/renderers';
+import { checkKubernetesPatches, checkNetworkPolicies } from '@simplemas/renderers';
 import type { KubernetesSettings } from '../requests.js';
+import { locateIn } from './locate-in.js';
 
 /** What Kubernetes would refuse of the patches of a system. */
 export function patchProblems(
@@ -19,9 +20,4 @@ export function policyProblems(
   settings: KubernetesSettings,
 ): readonly Diagnostic[] {
   return plan === undefined ? [] : checkNetworkPolicies(plan, settings, locateIn(system));
-}
-
-function locateIn({ components }: System): LocateInComponent {
-  const byName = new Map(components.map((component) => [component.name, component]));
-  return (name, path, what) => byName.get(name)?.locate(path, what);
 }

@@ -7,6 +7,7 @@ import {
   type System,
 } from '@simplemas/core';
 import { checkComposePatches } from '@simplemas/renderers';
+import { locateIn } from './locate-in.js';
 
 /** A system to a plan for Compose, with everything that Compose would refuse. */
 export function planCompose(
@@ -14,8 +15,6 @@ export function planCompose(
   request: Omit<PlanRequest & { readonly platform: 'compose' }, 'platform'> = {},
 ): Outcome<Plan> {
   const { value, diagnostics } = planDeployment(system, { platform: 'compose', ...request });
-  const byName = new Map(system.components.map((component) => [component.name, component]));
-  const refused =
-    value === undefined ? [] : checkComposePatches(value, (name, path, what) => byName.get(name)?.locate(path, what));
+  const refused = value === undefined ? [] : checkComposePatches(value, locateIn(system));
   return { value, diagnostics: sortDiagnostics([...diagnostics, ...refused]) };
 }

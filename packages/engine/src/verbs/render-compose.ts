@@ -2,8 +2,8 @@ import { hasErrors, sortDiagnostics, type Outcome } from '@simplemas/core';
 import { checkComposePatches, compose, type RenderedFile } from '@simplemas/renderers';
 import { decideSystem } from '../decide/index.js';
 import type { Host } from '../host.js';
-import type { LoadedSystem } from '../load/loaded-system.js';
-import type { RenderRequest } from '../requests.js';
+import { readingProblems, type LoadedSystem } from '../load/loaded-system.js';
+import type { OutputRequest } from '../requests.js';
 import { renderPieces, type PieceWork } from './render-pieces.js';
 import { resolveLoaded } from './resolve-loaded.js';
 
@@ -11,7 +11,7 @@ import { resolveLoaded } from './resolve-loaded.js';
 export function renderCompose(
   host: Host,
   loaded: LoadedSystem,
-  { rootComponent, output, compose: { isolatesNetworks = false, ...settings } = {} }: Omit<RenderRequest, 'selection'>,
+  { rootComponent, output, compose: { isolatesNetworks = false, ...settings } = {} }: OutputRequest,
 ): Outcome<readonly RenderedFile[]> {
   if (hasErrors(loaded.diagnostics))
     return { value: undefined, diagnostics: resolveLoaded(host.files, loaded).diagnostics };
@@ -22,7 +22,7 @@ export function renderCompose(
     contextsOf: (frame) => compose.contextsOf(frame, options),
     settings: options,
   });
-  const read = [...loaded.diagnostics, ...loaded.readings.flatMap((reading) => reading.diagnostics)];
+  const read = readingProblems(loaded);
   if (decided.value === undefined)
     return { value: undefined, diagnostics: sortDiagnostics([...read, ...decided.diagnostics]) };
   const rendered = renderPieces({

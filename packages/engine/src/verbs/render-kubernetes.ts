@@ -10,11 +10,11 @@ import { KUBERNETES_BASE, kubernetes, type RenderedFile } from '@simplemas/rende
 import type { Host } from '../host.js';
 import { imageFacts } from '../load/image-facts.js';
 import type { LoadedSystem } from '../load/loaded-system.js';
-import type { KubernetesSettings, RenderRequest } from '../requests.js';
+import type { KubernetesSettings, OutputRequest } from '../requests.js';
 import { patchProblems, policyProblems } from './kubernetes-problems.js';
 import { resolveLoaded } from './resolve-loaded.js';
 
-export interface KubernetesRender extends Omit<RenderRequest, 'selection'> {
+export interface KubernetesRender extends OutputRequest {
   /** One component of a system that has more. */
   readonly isAlone: boolean;
   /** Who depends on each component, where what is loaded does not tell. */

@@ -4,7 +4,7 @@ import type { Host } from '../host.js';
 import { loadSystem } from '../load/load-system.js';
 import { framedFor } from '../load/loaded-system.js';
 import { componentSelector } from '../load/select-components.js';
-import type { RenderRequest, SystemSelection } from '../requests.js';
+import type { OutputRequest, RenderRequest, SystemSelection } from '../requests.js';
 import { renderCompose } from './render-compose.js';
 import { renderKubernetes, type KubernetesRender } from './render-kubernetes.js';
 
@@ -18,7 +18,7 @@ export function renderSystem(host: Host, { selection, ...request }: RenderReques
 export function renderEach(
   host: Host,
   selection: SystemSelection,
-  requests: readonly Omit<RenderRequest, 'selection'>[],
+  requests: readonly OutputRequest[],
 ): readonly Outcome<readonly RenderedFile[]>[] {
   const loaded = framedFor(requests.length, loadSystem(host, selection));
   let selector: ReturnType<typeof componentSelector> | undefined;

@@ -1,11 +1,15 @@
-import { joinPath, type Outcome } from '@simplemas/core';
-import { chartConflicts, kubernetesSettings, renderEach, type Host, type KubernetesOptions } from '@simplemas/engine';
+import { joinPath } from '@simplemas/core';
+import {
+  chartConflicts,
+  kubernetesSettings,
+  type Host,
+  type KubernetesOptions,
+  type OutputRequest,
+} from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
-import type { RenderedFile } from '@simplemas/renderers';
 import { nameOf, type NameOption } from '../shared/name-option.js';
-import { scopedHost } from '../shared/scoped-host.js';
-import { withMemory } from '../shared/remembered-files.js';
-import { groupBySelection, type SelectionOptions } from '../shared/selection.js';
+import { renderTasks } from '../shared/render-tasks.js';
+import type { SelectionOptions } from '../shared/selection.js';
 import type { TaskReport } from '../shared/task-runner.js';
 import { writeOutcome, type WriteOptions } from '../shared/write-outcome.js';
 
@@ -23,7 +27,7 @@ const TAG_IS_A_NUMBER =
   'The option "tag" must be a text, and Nx takes what looks like a number on its command line for one, without zeros at its end. ' +
   'Give a tag such as v1.10 or build-42, or write "tag": "1.10" among the options of the target.\n';
 
-/** Reads the components once for all tasks that select the same ones. */
+/** Tells and writes what each task renders. */
 export function* kubernetesTasks(
   root: string,
   tasks: readonly KubernetesTask[],
@@ -37,21 +41,8 @@ export function* kubernetesTasks(
   }
 }
 
-export function* renderKubernetesTasks(
-  host: Host,
-  tasks: readonly KubernetesTask[],
-): Generator<readonly [number, Outcome<readonly RenderedFile[]>]> {
-  for (const { selection, scope, members } of groupBySelection(tasks)) {
-    const outcomes = renderEach(
-      withMemory(scopedHost(host, scope)),
-      selection,
-      members.map(({ options }) => requestOf(options)),
-    );
-    for (const [place, { index }] of members.entries()) {
-      const outcome = outcomes[place];
-      if (outcome !== undefined) yield [index, outcome];
-    }
-  }
+export function renderKubernetesTasks(host: Host, tasks: readonly KubernetesTask[]): ReturnType<typeof renderTasks> {
+  return renderTasks(host, tasks, requestOf);
 }
 
 /** Nx checks options one by one; which of them go together it cannot know. And `--tag=1.10` is for it the number 1.1. */
@@ -61,14 +52,7 @@ function mistakeIn({ format, tag, namespace, ...options }: KubernetesTask): stri
   return conflict && `The option "${conflict.option}" cannot be used with "format": "helm": ${conflict.reason}.\n`;
 }
 
-function requestOf({
-  component,
-  output,
-  format,
-  tag,
-  namespace,
-  ...options
-}: KubernetesTask): Parameters<typeof renderEach>[2][number] {
+function requestOf({ component, output, format, tag, namespace, ...options }: KubernetesTask): OutputRequest {
   return {
     ...(component === undefined ? {} : { rootComponent: nameOf(component) }),
     output: joinPath(output),

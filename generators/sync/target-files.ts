@@ -2,7 +2,7 @@ import type { ProjectGraph, TargetConfiguration } from '@nx/devkit';
 import { joinPath, sortDiagnostics, type Outcome } from '@simplemas/core';
 import type { Host } from '@simplemas/engine';
 import type { RenderedFile } from '@simplemas/renderers';
-import { renderTasks, type ComposeTask } from '../../executors/compose/compose-tasks.js';
+import { renderComposeTasks, type ComposeTask } from '../../executors/compose/compose-tasks.js';
 import { renderKubernetesTasks, type KubernetesTask } from '../../executors/k8s/k8s-tasks.js';
 import { composeTaskOf, type OrchestrateTask } from '../../executors/orchestrate/orchestrate-task.js';
 import type { CommittedFiles } from './committed-files.js';
@@ -19,7 +19,7 @@ export function targetFilesOf(host: Host, graph: ProjectGraph, committed: Commit
   const kubernetes = firstOfEachOutput(kubernetesTasksOf(graph)).filter((task) =>
     task.singleFile === true ? committed.has(joinPath(task.output)) : committed.hasIn(joinPath(task.output)),
   );
-  const outcomes = [...renderTasks(host, compose), ...renderKubernetesTasks(host, kubernetes)].map(
+  const outcomes = [...renderComposeTasks(host, compose), ...renderKubernetesTasks(host, kubernetes)].map(
     ([, outcome]) => outcome,
   );
   return {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '@simplemas/core';
 import { formatHuman } from './format-human.js';
@@ -49,6 +51,20 @@ describe('the value of a secret is not shown', () => {
       '7 |     value: [b]',
     ]);
   });
+});
+
+/** Keys of metadata files and of manifests, beside the variables themselves. */
+const OTHER_KEYS = ['deploy', 'manifest']
+  .flatMap((name) => {
+    const schema = readFileSync(join(import.meta.dirname, `../../../../schemas/simplemas.${name}.schema.json`), 'utf8');
+    return Object.keys((JSON.parse(schema) as { properties: object }).properties);
+  })
+  .filter((key) => key !== 'environment');
+
+test.each(OTHER_KEYS)('of a file that is no YAML, what stands below "%s" behind the variables is shown', (key) => {
+  const source = `environment:\n  - name: K\n    secret: true\n    value: [sk-1\n${key}: open`;
+  expect(reportOf(source)).toContain(`${key}: open`);
+  expect(reportOf(source)).not.toContain('sk-1');
 });
 
 describe('in a file that is no YAML, neither is what may be one', () => {

@@ -13,6 +13,7 @@ export function secretLines(source: SourceFile): readonly number[] {
   if (file === undefined) return linesThatMayHoldSecrets(source.text);
   return hiddenPaths(file.value, []).flatMap((path) => linesOf(file.locate(path)));
 }
+
 /** A span that ends before the first character of a line has nothing in it. */
 function linesOf({ start, end }: SourceSpan): readonly number[] {
   const last = end.column > 1 ? end.line : end.line - 1;

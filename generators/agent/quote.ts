@@ -1,8 +1,9 @@
 /** Texts of the user inside files of other languages. Templates call these; they never print a text of the user bare. */
+import { escapeReferences } from '@simplemas/core';
 
-/** A string of YAML in which nothing is a reference: JSON is YAML, and `$${` is a literal `${`. */
+/** A string of YAML in which nothing is a reference: JSON is YAML. */
 export function metadataText(text: string): string {
-  return JSON.stringify(text.replaceAll('${', () => '$${'));
+  return JSON.stringify(escapeReferences(text));
 }
 
 /** A double-quoted word of a Dockerfile, where `$` starts a variable. */

@@ -1,6 +1,6 @@
 import { readNxJson, type NxJsonConfiguration, type Tree } from '@nx/devkit';
 import { folderOf } from '@simplemas/core';
-import { pythonToolsOf } from '@simplemas/engine';
+import { DEFAULT_NODE_VERSION, pythonToolsOf } from '@simplemas/engine';
 import type { Pipeline } from '@simplemas/renderers';
 import { settingsOf } from '../../plugins/inference/settings.js';
 import { findComponents } from '../shared/workspace-components.js';
@@ -12,7 +12,6 @@ import type { CiSettings } from './ci-options.js';
 import { targetSuffixes } from './target-suffixes.js';
 
 const DEFAULT_BRANCH = 'main';
-const DEFAULT_NODE_VERSION = '22';
 /** The time that GitLab gives a job unless it is told; GitHub gives six hours. */
 const DEFAULT_TIMEOUT_MINUTES = 60;
 

@@ -1,3 +1,4 @@
+import { escapeReferences } from '@simplemas/core';
 import type { ComponentDocument } from '@simplemas/renderers';
 import { validName } from '../shared/new-component.js';
 import type { ComponentOptions } from './component-options.js';
@@ -20,12 +21,7 @@ export function describeComponent(options: ComponentOptions): ComponentDocument 
 }
 
 function described(description: string): { readonly description?: string } {
-  return description === '' ? {} : { description: metadataText(description) };
-}
-
-/** `${` begins a reference in metadata, and `$${` is the text. */
-function metadataText(text: string): string {
-  return text.replaceAll('${', () => '$${');
+  return description === '' ? {} : { description: escapeReferences(description) };
 }
 
 function variablesOf({ environment = [] }: ComponentOptions, known: KnownImage): readonly object[] {
@@ -36,7 +32,7 @@ function variablesOf({ environment = [] }: ComponentOptions, known: KnownImage):
     return [name, value] as const;
   });
   const variables = { ...known.environment, ...Object.fromEntries(given) };
-  return Object.entries(variables).map(([name, value]) => ({ name, value: metadataText(value) }));
+  return Object.entries(variables).map(([name, value]) => ({ name, value: escapeReferences(value) }));
 }
 
 function secretsOf({ secrets = [] }: ComponentOptions, known: KnownImage): readonly object[] {

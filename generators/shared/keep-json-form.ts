@@ -1,3 +1,4 @@
+import { isMapping } from '@simplemas/core';
 import {
   applyEdits,
   findNodeAtLocation,
@@ -48,10 +49,6 @@ function changesBetween(before: Json, after: Json, path: JSONPath = []): readonl
 
 function isBeginningOf(before: readonly unknown[], after: readonly unknown[]): boolean {
   return JSON.stringify(after.slice(0, before.length)) === JSON.stringify(before);
-}
-
-function isMapping(value: Json): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isList(value: Json): value is readonly unknown[] {

@@ -10,14 +10,24 @@ export function validName(name: string, what: string): string {
   throw new Error([finding.message, finding.hint].filter((line) => line !== undefined).join('\n'));
 }
 
+/** A folder that a user names, as long as it does not leave the workspace. */
+export function folderInWorkspace(written: string, example: string): string {
+  const directory = joinPath(written.replaceAll('\\', '/'));
+  if (isOutside(directory) || /^(?:\/|[A-Za-z]:)/.test(written)) throw notBelow(written, example);
+  return directory;
+}
+
+function notBelow(written: string, example: string): Error {
+  return new Error(
+    `The folder "${written}" is not below the workspace.\nGive one relative to it, like --directory ${example}.`,
+  );
+}
+
 /** A folder below the workspace with nothing in it. */
 export function freeFolder(tree: Tree, written: string): string {
-  const directory = joinPath(written.replaceAll('\\', '/'));
-  if (directory === '.' || isOutside(directory) || /^(?:\/|[A-Za-z]:)/.test(written)) {
-    throw new Error(
-      `The folder "${written}" is not below the workspace.\nGive one relative to it, like --directory agents/worker.`,
-    );
-  }
+  const example = 'agents/worker';
+  const directory = folderInWorkspace(written, example);
+  if (directory === '.') throw notBelow(written, example);
   if (tree.children(directory).length > 0 || tree.isFile(directory)) {
     throw new Error(
       `"${directory}" exists already, and nothing in it was changed.\nChoose another name, or another folder with --directory.`,

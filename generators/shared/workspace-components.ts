@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { parseYaml } from '@simplemas/core';
+import { asMapping, parseYaml } from '@simplemas/core';
 import { isComponentFile } from '../../plugins/inference/workspace-components.js';
 import { sourceFilesIn } from './source-files.js';
 
@@ -22,9 +22,9 @@ export function findComponents(tree: Tree): readonly WorkspaceComponent[] {
 
 function readComponent(file: string, text: string): WorkspaceComponent {
   const metadata = parseYaml({ path: file, text }).value?.value ?? {};
-  const { name, type } = mapping(metadata['component']);
-  const ports = Array.isArray(metadata['ports']) ? metadata['ports'].map(mapping) : [];
-  const dependencies = Array.isArray(metadata['dependencies']) ? metadata['dependencies'].map(mapping) : [];
+  const { name, type } = asMapping(metadata['component']);
+  const ports = Array.isArray(metadata['ports']) ? metadata['ports'].map(asMapping) : [];
+  const dependencies = Array.isArray(metadata['dependencies']) ? metadata['dependencies'].map(asMapping) : [];
   return {
     file,
     name: typeof name === 'string' ? name : undefined,
@@ -32,9 +32,4 @@ function readComponent(file: string, text: string): WorkspaceComponent {
     ports: ports.flatMap((entry) => [entry['port'], entry['host_port']]).filter((port) => typeof port === 'number'),
     dependencies: dependencies.map((entry) => entry['name']).filter((each) => typeof each === 'string'),
   };
-}
-
-function mapping(value: unknown): Readonly<Record<string, unknown>> {
-  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isMapping ? (value as Record<string, unknown>) : {};
 }

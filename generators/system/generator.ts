@@ -1,8 +1,8 @@
 /** Creates a manifest: which components form a system. */
 import type { Tree } from '@nx/devkit';
-import { compareText, didYouMean, folderOf, isOutside, joinPath, MANIFEST_NAME } from '@simplemas/core';
+import { compareText, didYouMean, folderOf, joinPath, MANIFEST_NAME } from '@simplemas/core';
 import { renderManifest } from '@simplemas/renderers';
-import { validName } from '../shared/new-component.js';
+import { folderInWorkspace, validName } from '../shared/new-component.js';
 import { findComponents } from '../shared/workspace-components.js';
 
 /** What schema.json describes. */
@@ -34,13 +34,7 @@ export default function systemGenerator(tree: Tree, options: SystemOptions): voi
 }
 
 function manifestPath(tree: Tree, written: string): string {
-  const directory = joinPath(written.replaceAll('\\', '/'));
-  if (isOutside(directory) || /^(?:\/|[A-Za-z]:)/.test(written)) {
-    throw new Error(
-      `The folder "${written}" is not below the workspace.\nGive one relative to it, like --directory systems/chess.`,
-    );
-  }
-  const path = joinPath(directory, MANIFEST_NAME);
+  const path = joinPath(folderInWorkspace(written, 'systems/chess'), MANIFEST_NAME);
   if (tree.exists(path))
     throw new Error(`"${path}" exists already, and was not changed.\nChoose another folder with --directory.`);
   return path;

@@ -13,7 +13,7 @@ export interface Terminal {
 }
 
 /** https://no-color.org: any value turns colours off; FORCE_COLOR turns them on where nobody looks. */
-export function wantsColor(environment: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+function wantsColor(environment: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   if (environment['NO_COLOR'] !== undefined && environment['NO_COLOR'] !== '') return false;
   const forced = environment['FORCE_COLOR'];
   if (forced !== undefined) return forced !== '0';

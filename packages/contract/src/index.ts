@@ -26,7 +26,7 @@ export const AGENT_HOST_VARIABLE = 'AGENT_HOST';
 export const SERVICE_URLS_VARIABLE = 'SERVICE_URLS';
 
 /** `knowledge-base` → `KNOWLEDGE_BASE`: upper case, every character that is no letter or digit an underscore. */
-export function encodeVariablePart(name: string): string {
+function encodeVariablePart(name: string): string {
   return name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
 }
 

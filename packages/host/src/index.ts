@@ -1,4 +1,4 @@
-/** The only I/O of the product: disk, processes, ports, watching and the clock, behind the interfaces that the engine asks for. */
+/** All that the verbs ask of the world: disk, processes, ports, watching and the clock, behind the interfaces of the engine. */
 export { openDiskReuse, type DiskReuse } from './disk-reuse.js';
 export { cacheFolderOf } from './cache-folder.js';
 export { IGNORE_FILES, ignoreRulesOf, type IgnoreRules } from './ignore-rules.js';

@@ -41,7 +41,7 @@ export {
   type PipelineTargets,
   workspaceOfPipeline,
 } from './pipeline/index.js';
-export { generatedHeader, isGenerated } from './shared/header.js';
+export { isGenerated } from './shared/header.js';
 export type { LocateInComponent } from './shared/locate-in-component.js';
 export { printYaml } from './shared/yaml.js';
 export type { PiecewiseRenderer, RenderedFile, Renderer } from './renderer.js';

@@ -88,7 +88,7 @@ export {
   type Tree,
 } from './text.js';
 export { MANIFEST_NAME, METADATA_NAMES, PROJECT_FILE_NAME } from './file-names.js';
-export { isMapping } from './is-mapping.js';
+export { asMapping, isMapping } from './is-mapping.js';
 export { NAME_PATTERN, VARIABLE_NAME_PATTERN } from './name-patterns.js';
 export { pathName } from './path-name.js';
 export { mapValues } from './map-values.js';

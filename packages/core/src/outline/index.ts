@@ -1,3 +1,3 @@
 /** Names and edges of metadata files and of those that list them, without the schema: small and fast, for the project graph. */
-export { EMPTY_OUTLINE, readOutline, type Outline, type OutlineDependency } from './read-outline.js';
+export { EMPTY_OUTLINE, readOutline, type Outline } from './read-outline.js';
 export { readSystemOutline, type OutlineEntry, type SystemOutline } from './read-system-outline.js';

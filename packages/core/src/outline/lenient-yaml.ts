@@ -1,5 +1,5 @@
 /** YAML of which only some things are looked at, whatever else is wrong with it. Never throws. */
-import { isMapping } from '../model/index.js';
+import { asMapping } from '../model/index.js';
 import { readPlainYaml, readYamlValue } from '../parse/index.js';
 
 export type Mapping = Readonly<Record<string, unknown>>;
@@ -11,8 +11,7 @@ export function parseLeniently(text: string): unknown {
 }
 
 export function mappingAt(mapping: Mapping, key: string): Mapping {
-  const value = mapping[key];
-  return isMapping(value) ? value : {};
+  return asMapping(mapping[key]);
 }
 
 export function textAt(mapping: Mapping, key: string): string | undefined {

@@ -1,5 +1,5 @@
 /** Levels that a file may nest: honest metadata stays below twenty. */
-export const MAX_NESTING = 200;
+const MAX_NESTING = 200;
 
 /**
  * True when brackets, or sequences begun on one line, nest deeper than the parser may follow: it is recursive, and where its stack ends inside a regular expression the

@@ -2,7 +2,7 @@
 export { referenceDiagnostics } from './diagnostics.js';
 export { interpolate } from './interpolate.js';
 export { leadsToDependencies } from './leads-to-dependencies.js';
-export { parseReferences } from './parse-references.js';
+export { escapeReferences, parseReferences } from './parse-references.js';
 export { restsOnGap } from './rests-on.js';
 export { createTexts, type Texts, type TextsRequest } from './texts.js';
 export type { Referable, ReferableSystem } from './reference-scope.js';

@@ -45,6 +45,11 @@ export function parseReferences(text: string): readonly TemplatePart[] {
   return literal === '' ? parts : [...parts, { kind: 'literal', text: literal }];
 }
 
+/** The text in which nothing is a reference. */
+export function escapeReferences(text: string): string {
+  return text.replaceAll('${', () => '$${');
+}
+
 /** Index of each `${` to that of its brace. As in Compose, braces inside a default are counted, `${OPTIONS:-{"a":1}}`, unless they do not match. */
 function closingBraces(text: string): ReadonlyMap<number, number> {
   return new Map([...matchBraces(text, false), ...matchBraces(text, true)]);

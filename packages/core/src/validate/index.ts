@@ -4,6 +4,6 @@ export { restoreComponent } from './restore-component.js';
 export { readManifest, readProjectFile, type SystemFileReading } from './read-system-file.js';
 export { validateComponent } from './validate-component.js';
 export { validateDiagnostics } from './diagnostics.js';
-export { checkName, nearestValidName } from './name-rule.js';
+export { checkName } from './name-rule.js';
 export { cpuQuantity, memoryQuantity } from './quantities.js';
 export { findRepeats } from './find-repeats.js';

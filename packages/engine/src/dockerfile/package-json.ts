@@ -1,4 +1,4 @@
-import { startOfFile, type Outcome } from '@simplemas/core';
+import { isMapping, startOfFile, type Outcome } from '@simplemas/core';
 import { failure, success, type AgentFolder } from './agent-folder.js';
 import { dockerfileDiagnostics } from './diagnostics.js';
 import type { DeclaredEntryPoint } from './entry-point.js';
@@ -67,7 +67,7 @@ const NAMED_TEXTS = ['name', 'description', 'main', 'packageManager'] as const;
 function parseObject(text: string): Table | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    return isMapping(value) ? value : undefined;
   } catch {
     // The file of a user: what is wrong with it is told by whoever asked for it.
     return undefined;

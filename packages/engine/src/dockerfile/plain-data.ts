@@ -1,14 +1,11 @@
 /** Reading data whose shape nobody has promised: what has another type is as good as absent. */
+import { asMapping } from '@simplemas/core';
 
 export type Table = Readonly<Record<string, unknown>>;
 
-export function tableOf(value: unknown): Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Table) : {};
-}
-
 /** The table at the end of a path of keys; empty where there is none. */
 export function tableAt(value: unknown, ...keys: readonly string[]): Table {
-  return keys.reduce<Table>((table, key) => tableOf(table[key]), tableOf(value));
+  return keys.reduce<Table>((table, key) => asMapping(table[key]), asMapping(value));
 }
 
 export function textOf(value: unknown): string | undefined {
@@ -22,6 +19,6 @@ export function textsIn(value: unknown): readonly string[] {
 
 /** The entries of a table that are texts. */
 export function textEntries(value: unknown): Readonly<Record<string, string>> {
-  const entries = Object.entries(tableOf(value));
+  const entries = Object.entries(asMapping(value));
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -1,7 +1,7 @@
-import { startOfFile, type Outcome } from '@simplemas/core';
+import { asMapping, startOfFile, type Outcome } from '@simplemas/core';
 import { failure, success, type AgentFolder } from './agent-folder.js';
 import { dockerfileDiagnostics } from './diagnostics.js';
-import { tableAt, tableOf, textOf, textsIn, type Table } from './plain-data.js';
+import { tableAt, textOf, textsIn, type Table } from './plain-data.js';
 import { readToml } from './read-toml.js';
 
 export const PROJECT_FILE = 'pyproject.toml';
@@ -66,7 +66,7 @@ function uvWorkspace({ members, exclude }: Table): NonNullable<PyprojectFacts['u
 /** A table of sources; of several for one package, for different machines, the first that is local. */
 function sourcesIn(value: unknown): ReadonlyMap<string, LocalSource> {
   return new Map(
-    Object.entries(tableOf(value)).flatMap(([name, written]) => {
+    Object.entries(asMapping(value)).flatMap(([name, written]) => {
       const sources = Array.isArray(written) ? (written as readonly unknown[]) : [written];
       const local = sources.map(localSource).find((source) => source !== undefined);
       return local === undefined ? [] : [[comparable(name), local] as const];
@@ -75,7 +75,7 @@ function sourcesIn(value: unknown): ReadonlyMap<string, LocalSource> {
 }
 
 function localSource(value: unknown): LocalSource | undefined {
-  const { path, workspace } = tableOf(value);
+  const { path, workspace } = asMapping(value);
   if (workspace === true) return 'workspace';
   return typeof path === 'string' ? { path } : undefined;
 }

@@ -1,8 +1,8 @@
 /** Image, build and command of a Compose service. */
-import { joinPath, relativePath } from '@simplemas/core';
+import { asMapping, joinPath, relativePath } from '@simplemas/core';
 import { refersToVariable } from './compose-text.js';
 import { MOVED, ONLY_COMPOSE, REFERS } from './fates.js';
-import { asMapping, asText, pairsOf, withoutEmpty, type ServicePart, type ServiceRequest } from './imported.js';
+import { asText, pairsOf, withoutEmpty, type ServicePart, type ServiceRequest } from './imported.js';
 
 export function composeImage(request: ServiceRequest): ServicePart {
   const { service } = request;

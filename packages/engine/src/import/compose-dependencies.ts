@@ -1,6 +1,7 @@
 /** What a Compose service depends on. */
+import { asMapping } from '@simplemas/core';
 import { ONLY_COMPOSE } from './fates.js';
-import { asList, asMapping, type ImportNote, type Mapping, type ServicePart } from './imported.js';
+import { asList, type ImportNote, type Mapping, type ServicePart } from './imported.js';
 
 /** In the order of the file; a dependency that says how it is waited for otherwise than simplemas would is a patch besides. */
 export function composeDependencies(service: Mapping, isKnownHealthy: (name: string) => boolean): ServicePart {

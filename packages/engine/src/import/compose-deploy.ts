@@ -1,7 +1,7 @@
 /** The part `deploy` of a Compose service. */
-import { cpuQuantity, memoryQuantity } from '@simplemas/core';
+import { asMapping, cpuQuantity, memoryQuantity } from '@simplemas/core';
 import { ONLY_COMPOSE } from './fates.js';
-import { asMapping, asText, withoutEmpty, type ServicePart } from './imported.js';
+import { asText, withoutEmpty, type ServicePart } from './imported.js';
 
 /** Numbers are metadata's; what only the shell can say, and all else, is a patch. */
 export function composeDeploy(deploy: unknown): ServicePart {

@@ -1,5 +1,6 @@
+import { asMapping } from '@simplemas/core';
 import { refersToVariable } from './compose-text.js';
-import { asList, asMapping, asText, withoutEmpty, type ServicePart } from './imported.js';
+import { asList, asText, withoutEmpty, type ServicePart } from './imported.js';
 
 export function composeHealthCheck(healthcheck: unknown): ServicePart {
   if (healthcheck === undefined) return { document: {} };

@@ -1,4 +1,5 @@
-import { asList, asMapping, asText, withoutEmpty, type Mapping, type ServicePart } from './imported.js';
+import { asMapping } from '@simplemas/core';
+import { asList, asText, withoutEmpty, type Mapping, type ServicePart } from './imported.js';
 
 /** Ports on which nobody speaks HTTP. */
 const TCP_PORTS = new Set([1433, 1883, 3306, 4222, 5432, 5672, 6379, 6380, 9092, 11_211, 27_017]);

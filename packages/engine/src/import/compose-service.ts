@@ -1,4 +1,5 @@
 /** One service of a Compose file as metadata. What these have no key for becomes a patch, which is merged into the generated service as it is. */
+import { asMapping } from '@simplemas/core';
 import { composeImage } from './compose-build.js';
 import { composeDependencies } from './compose-dependencies.js';
 import { composeDeploy } from './compose-deploy.js';
@@ -8,7 +9,6 @@ import { composePorts } from './compose-ports.js';
 import { composeVolumes } from './compose-volumes.js';
 import { FLATTEN, MOVED, ONLY_COMPOSE, REFERS } from './fates.js';
 import {
-  asMapping,
   pairsOf,
   withoutEmpty,
   type ImportedComponent,

@@ -1,5 +1,6 @@
+import { asMapping } from '@simplemas/core';
 import { refersToVariable } from './compose-text.js';
-import { asList, asMapping, asText, withoutEmpty, type ServicePart } from './imported.js';
+import { asList, asText, withoutEmpty, type ServicePart } from './imported.js';
 
 /** Named volumes. Folders of the host and read-only mounts are patches: then the list of all mounts is, as a patch replaces a list whole. */
 export function composeVolumes(volumes: unknown): ServicePart {

@@ -1,10 +1,10 @@
 /** A Compose file as metadata, one component for each service (Compose specification). Pure. */
-import { folderOf, isOutside, joinPath, type WorkspacePath } from '@simplemas/core';
+import { asMapping, folderOf, isOutside, joinPath, type WorkspacePath } from '@simplemas/core';
 import { composeHealthCheck } from './compose-health-check.js';
 import { isElsewhere } from './compose-build.js';
 import { importService } from './compose-service.js';
 import { FLATTEN } from './fates.js';
-import { asMapping, asText, type Imported, type ImportNote, type Mapping } from './imported.js';
+import { asText, type Imported, type ImportNote, type Mapping } from './imported.js';
 import { serviceTexts } from './service-texts.js';
 
 /** Services whose images come from elsewhere have no folder of their own yet. */

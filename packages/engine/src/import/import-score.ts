@@ -1,6 +1,6 @@
 /** A Score workload as metadata (Score specification, score.dev/v1b1). Pure. */
-import { folderOf, type WorkspacePath } from '@simplemas/core';
-import { asList, asMapping, asText, withoutEmpty, type Imported, type Mapping } from './imported.js';
+import { asMapping, folderOf, type WorkspacePath } from '@simplemas/core';
+import { asList, asText, withoutEmpty, type Imported, type Mapping } from './imported.js';
 import { containerNotes, resourceNotes } from './score-notes.js';
 import { volumesOf } from './score-volumes.js';
 import { missingMetadataIn, scoreText, variablesOf, type ScoreResources } from './score-text.js';

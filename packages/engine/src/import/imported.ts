@@ -1,5 +1,5 @@
 /** What an import makes of the files of others. Plain data. */
-import type { WorkspacePath } from '@simplemas/core';
+import { asMapping, type WorkspacePath } from '@simplemas/core';
 import type { ComponentDocument } from '@simplemas/renderers';
 
 export interface ImportedComponent {
@@ -45,10 +45,6 @@ export interface ServicePart {
   readonly document: Mapping;
   readonly patch?: Mapping;
   readonly notes?: readonly ImportNote[];
-}
-
-export function asMapping(value: unknown): Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {};
 }
 
 export function asList(value: unknown): readonly unknown[] {

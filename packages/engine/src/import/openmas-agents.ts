@@ -1,8 +1,8 @@
 /** The agents of an OpenMAS project: each a path, or in long form a module and a class. */
-import { folderOf, joinPath, type WorkspacePath } from '@simplemas/core';
+import { asMapping, folderOf, joinPath, type WorkspacePath } from '@simplemas/core';
 import type { FileSystem } from '../host.js';
 import { OPENMAS_METADATA_NAMES } from './import-openmas.js';
-import { asMapping, asText, type ImportNote, type Mapping } from './imported.js';
+import { asText, type ImportNote, type Mapping } from './imported.js';
 
 export interface OpenmasAgents {
   /** Paths by name, relative to the project file. */

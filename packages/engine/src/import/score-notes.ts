@@ -1,5 +1,6 @@
 /** What of a Score workload metadata do not say as it did. */
-import { asMapping, asText, type ImportNote, type Mapping } from './imported.js';
+import { asMapping } from '@simplemas/core';
+import { asText, type ImportNote, type Mapping } from './imported.js';
 import { volumesOf } from './score-volumes.js';
 
 const CARRIED = new Set([

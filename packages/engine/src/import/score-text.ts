@@ -1,5 +1,6 @@
 /** Placeholders of Score in the grammar of metadata (Score specification, "Resource references and placeholders"). */
-import { asMapping, asText, type Mapping } from './imported.js';
+import { asMapping, escapeReferences } from '@simplemas/core';
+import { asText, type Mapping } from './imported.js';
 
 /** What metadata know of a dependency and Score calls the same. A `name` there is that of a database, not of the component. */
 const ADDRESS = new Set(['host', 'port', 'url']);
@@ -19,7 +20,7 @@ export function scoreText(text: string, resources: ScoreResources): string {
     if (inner === undefined) return all === '$$' ? '$' : all;
     const [scope, name = '', ...key] = inner.split('.');
     if (inner === 'metadata.name') return '${component.name}';
-    if (scope === 'metadata') return (metadataValue(inner, resources) ?? '').replaceAll('${', () => '$${');
+    if (scope === 'metadata') return escapeReferences(metadataValue(inner, resources) ?? '');
     if (scope !== 'resources') return all;
     return isAddress(name, key, resources)
       ? `\${dependencies.${name}.${key.join('.')}}`

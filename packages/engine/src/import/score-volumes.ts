@@ -1,4 +1,5 @@
-import { asMapping, asText } from './imported.js';
+import { asMapping } from '@simplemas/core';
+import { asText } from './imported.js';
 
 export interface ScoreVolume {
   readonly name: string;

@@ -1,6 +1,7 @@
 /** All texts of a Compose service in the grammar of metadata, before anything is made of them: patches are read with it as well. */
+import { asMapping } from '@simplemas/core';
 import { metadataText, type SaidReference, type SaidText } from './compose-text.js';
-import { asMapping, pairsOf, type ImportNote, type Mapping } from './imported.js';
+import { pairsOf, type ImportNote, type Mapping } from './imported.js';
 
 export interface SaidService {
   /** Its `environment` is a mapping. */

@@ -5,7 +5,7 @@ import type { StatusBoard } from './status-board.js';
 import { untilStopped } from '../stop-source.js';
 
 /** An optional dependency is nice to have first, but nobody waits long for it. */
-export const OPTIONAL_WAIT_MS = 10_000;
+const OPTIONAL_WAIT_MS = 10_000;
 
 export interface StartWait {
   readonly component: PlannedComponent;

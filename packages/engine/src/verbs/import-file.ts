@@ -1,4 +1,5 @@
 import {
+  asMapping,
   baseNameOf,
   folderOf,
   joinPath,
@@ -28,7 +29,7 @@ import {
 } from '../import/import-openmas.js';
 import { importScore } from '../import/import-score.js';
 import { openmasAgents } from '../import/openmas-agents.js';
-import { asMapping, asText, type Imported, type ImportNote } from '../import/imported.js';
+import { asText, type Imported, type ImportNote } from '../import/imported.js';
 import { readSource } from '../load/read-source.js';
 
 /**

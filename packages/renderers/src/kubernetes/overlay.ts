@@ -8,7 +8,7 @@ import { podContainers, valueAt } from './pod-containers.js';
 
 /** Kustomize takes no folder for a base that the overlay lies in, so the objects have one of their own as soon as there are overlays. */
 export const BASE_FOLDER = 'base';
-export const OVERLAYS_FOLDER = 'overlays';
+const OVERLAYS_FOLDER = 'overlays';
 
 const MAX_NAMESPACE_LENGTH = 63;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { componentProjects } from './component-projects.js';
+import { componentProjects, type MetadataFile } from './component-projects.js';
 import type { InferenceOptions } from './inference-options.js';
 import { nodesFor } from './nodes.js';
 import { settingsOf, type Circumstances } from './settings.js';
@@ -31,15 +31,18 @@ function infer(components: Readonly<Record<string, Component>>, workspace: Works
     });
     return { path: folder === '.' ? 'simplemas.deploy.yaml' : `${folder}/simplemas.deploy.yaml`, outline };
   });
-  const nodes = nodesFor({
+  return mergedProjects(nodesOf(files, workspace));
+}
+
+function nodesOf(files: readonly MetadataFile[], { options, systemName, circumstances }: Workspace = {}) {
+  return nodesFor({
     components: componentProjects(files, { others: new Map(), workspace: 'chess' }),
-    systemName: workspace.systemName,
-    systemProjectName: workspace.systemName ?? 'chess',
-    settings: settingsOf(workspace.options, workspace.circumstances),
+    systemName,
+    systemProjectName: systemName ?? 'chess',
+    settings: settingsOf(options, circumstances),
     readFile: () => undefined,
     lists: [],
   });
-  return mergedProjects(nodes);
 }
 
 const metadataOf = (...folders: readonly string[]) =>
@@ -164,21 +167,9 @@ describe('a component', () => {
 });
 
 describe('a broken file', () => {
-  const broken = outlineWith({ problem: 'not YAML' });
-  const components = componentProjects([{ path: 'agents/worker/simplemas.deploy.yaml', outline: broken }], {
-    others: new Map(),
-    workspace: 'chess',
-  });
-
   test('is still a project, whose check is asked for by file', () => {
-    const nodes = nodesFor({
-      components,
-      systemName: undefined,
-      systemProjectName: 'chess',
-      settings: settingsOf(),
-      readFile: () => undefined,
-      lists: [],
-    });
+    const broken = outlineWith({ problem: 'not YAML' });
+    const nodes = nodesOf([{ path: 'agents/worker/simplemas.deploy.yaml', outline: broken }]);
     expect(nodes[0]?.[1].projects?.['agents/worker']).toMatchObject({
       name: 'worker',
       targets: { 'deploy-validate': { options: { file: 'agents/worker/simplemas.deploy.yaml' } } },
@@ -191,24 +182,13 @@ test.each(['worker', 'helper'])(
   (name) => {
     const outline = outlineWith({});
     const two = ['worker/simplemas.deploy.yaml', 'worker/simplemas.deploy.yml'];
-    const components = componentProjects(
-      [
-        ...two.map((path, index) => ({ path, outline: { ...outline, name: index === 0 ? 'worker' : name } })),
-        {
-          path: 'planner/simplemas.deploy.yaml',
-          outline: { ...outline, name: 'planner', dependencies: [{ name, isRequired: true }] },
-        },
-      ],
-      { others: new Map(), workspace: 'chess' },
-    );
-    const nodes = nodesFor({
-      components,
-      systemName: undefined,
-      systemProjectName: 'chess',
-      settings: settingsOf(),
-      readFile: () => undefined,
-      lists: [],
-    });
+    const nodes = nodesOf([
+      ...two.map((path, index) => ({ path, outline: { ...outline, name: index === 0 ? 'worker' : name } })),
+      {
+        path: 'planner/simplemas.deploy.yaml',
+        outline: { ...outline, name: 'planner', dependencies: [{ name, isRequired: true }] },
+      },
+    ]);
     const inputsOf = (root: string) => mergedProjects(nodes)[root]?.targets?.['deploy-validate']?.inputs;
     const both = two.map((path) => `{workspaceRoot}/${path}`);
     expect(inputsOf('worker')).toEqual(both);

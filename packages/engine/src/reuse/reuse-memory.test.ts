@@ -118,7 +118,9 @@ describe('after a first round', () => {
     render();
     change(pathOf('b'), metadata('b', { port: 8002, needs: 'c', description: '${dependencies.c.description}' }));
     const value = '${dependencies.b.description}';
-    expect(change(pathOf('a'), metadata('a', { port: 8001, needs: 'b', value }))).not.toContain('decisions');
+    const asked = change(pathOf('a'), metadata('a', { port: 8001, needs: 'b', value }));
+    expect(asked).toContain('compose a');
+    expect(asked).not.toContain('decisions');
   });
 
   test('a file that comes, breaks, is mended and goes is seen each time', () => {

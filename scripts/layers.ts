@@ -32,6 +32,32 @@ const coreLayers: readonly Layer[] = CORE_FOLDERS.map((folder, index) => ({
   node: false,
 }));
 
+/** Folders of the engine: each imports only those on its left. What lies beside them, such as the `Host`, they all may. */
+const ENGINE_FOLDERS = [
+  'reuse',
+  'load',
+  'decide',
+  'docker',
+  'dockerfile',
+  'import',
+  'serve',
+  'verbs',
+  'watch',
+  'report',
+];
+
+const engineLayers: readonly Layer[] = ENGINE_FOLDERS.map((folder, index) => ({
+  name: `engine/${folder}`,
+  path: `^packages/engine/src/${folder}/`,
+  layers: [
+    ...['contract', 'core', 'renderers', 'engine/base'],
+    ...(folder === 'dockerfile' ? ['engine/toml'] : []),
+    ...ENGINE_FOLDERS.slice(0, index).map((left) => `engine/${left}`),
+  ],
+  packages: [],
+  node: false,
+}));
+
 const SHELL_LAYERS = ['contract', 'core', 'renderers', 'engine', 'host'];
 
 export const LAYERS: readonly Layer[] = [
@@ -99,10 +125,18 @@ export const LAYERS: readonly Layer[] = [
     packages: ['smol-toml'],
     node: false,
   },
+  ...engineLayers,
   {
-    name: 'engine',
+    name: 'engine/door',
+    path: '^packages/engine/src/index\\.ts$',
+    layers: ['core', 'engine'],
+    packages: [],
+    node: false,
+  },
+  {
+    name: 'engine/base',
     path: '^packages/engine/src/',
-    layers: ['contract', 'core', 'renderers', 'engine/toml'],
+    layers: ['contract', 'core', 'renderers', 'engine/reuse'],
     packages: [],
     node: false,
   },

@@ -10,10 +10,10 @@ import {
 } from '@simplemas/core';
 import { isGenerated, type RenderedFile } from '@simplemas/renderers';
 import type { FileSystem, Host } from '../host.js';
-import { unifiedDiff } from '../report/unified-diff.js';
 import type { WriteRequest } from '../requests.js';
 import type { FileReport, WriteReport } from '../write-report.js';
 import { writeDiagnostics } from './diagnostics.js';
+import { unifiedDiff } from './unified-diff.js';
 
 /** Generated files of a large fleet go far beyond the limit of metadata. */
 const MAX_GENERATED_BYTES = 512 * 1024 * 1024;

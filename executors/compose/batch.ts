@@ -4,4 +4,4 @@ import { batchExecutorFor } from '../shared/task-runner.js';
 import { composeTasks } from './compose-tasks.js';
 import schema from './schema.json' with { type: 'json' };
 
-export default batchExecutorFor(withKnownOptions(composeTasks, schema));
+export default batchExecutorFor(withKnownOptions(composeTasks, { ...schema, required: ['output'] }));

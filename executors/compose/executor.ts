@@ -4,4 +4,4 @@ import { executorFor } from '../shared/task-runner.js';
 import { composeTasks } from './compose-tasks.js';
 import schema from './schema.json' with { type: 'json' };
 
-export default executorFor(withKnownOptions(composeTasks, schema));
+export default executorFor(withKnownOptions(composeTasks, { ...schema, required: ['output'] }));

@@ -4,4 +4,4 @@ import { batchExecutorFor } from '../shared/task-runner.js';
 import { kubernetesTasks } from './k8s-tasks.js';
 import schema from './schema.json' with { type: 'json' };
 
-export default batchExecutorFor(withKnownOptions(kubernetesTasks, schema));
+export default batchExecutorFor(withKnownOptions(kubernetesTasks, { ...schema, required: ['output'] }));

@@ -4,4 +4,4 @@ import { executorFor } from '../shared/task-runner.js';
 import { kubernetesTasks } from './k8s-tasks.js';
 import schema from './schema.json' with { type: 'json' };
 
-export default executorFor(withKnownOptions(kubernetesTasks, schema));
+export default executorFor(withKnownOptions(kubernetesTasks, { ...schema, required: ['output'] }));

@@ -9,6 +9,7 @@ import { entriesOfCommand, entriesOfPlugin, entriesOfRoot, generatorTemplates } 
 import { bundleLateModules } from './build/late-modules.js';
 import { packAll } from './build/pack.js';
 import { reportSizes } from './build/report-sizes.js';
+import { writeSchemasForNx } from './build/schemas-for-nx.js';
 import { packageFoldersOf, writeNotices } from './build/third-party.js';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -47,6 +48,7 @@ async function buildRoot(): Promise<void> {
     ...packageFoldersOf(late),
   ]);
   for (const { from, to } of generatorTemplates(ROOT)) cpSync(join(ROOT, from), join(ROOT, to), { recursive: true });
+  writeSchemasForNx(ROOT);
   makeExecutable('dist/cli/main.js');
 }
 

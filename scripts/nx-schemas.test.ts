@@ -22,6 +22,7 @@ interface Schema {
 interface Entry {
   readonly schema: string;
   readonly description?: string;
+  readonly batchImplementation?: string;
 }
 
 /** What `nx sync` and the creation of a workspace run: nobody is there to be asked. */
@@ -31,11 +32,13 @@ const json = (path: string): unknown => JSON.parse(readText(path));
 
 function schemasOf(list: string, kind: 'generators' | 'executors') {
   const entries = (json(list) as Record<typeof kind, Record<string, Entry>>)[kind];
-  return Object.entries(entries).map(([name, { schema, description }]) => ({
-    name,
-    description,
-    schema: json(join(dirname(list), schema)) as Schema,
-  }));
+  return Object.entries(entries).map(([name, { schema, description, batchImplementation }]) => {
+    const path = join(kind, name, 'schema.json');
+    // Those of executors with a batch are made by scripts/build/schemas-for-nx.ts.
+    const readByNx = batchImplementation === undefined ? path : join('dist', path);
+    expect(join(dirname(list), schema)).toBe(readByNx);
+    return { name, description, schema: json(path) as Schema };
+  });
 }
 
 const undescribed = ({ properties }: Schema): readonly string[] =>

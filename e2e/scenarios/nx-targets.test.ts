@@ -58,6 +58,19 @@ describe('targets come from the metadata files alone:', () => {
     expect(result.stdout).toMatch(/from the cache instead of running the command for (\d+) out of \1 tasks/);
     expect(PROJECTS.map((project) => workspace.read(composeFile(project)))).toEqual(before);
   });
+
+  // Nx itself ends a batch at an option that does not fit, with a stack trace.
+  test.each([
+    ['--startOrder=nonne', 'error The option "startOrder" takes "dependencies" or "none", not "nonne".'],
+    ['--startorder=none', 'error "startorder" is no option of this target.\n  hint: did you mean "startOrder"?'],
+    ['--strict=maybe', 'error The option "strict" takes true or false, not "maybe".'],
+  ])('%s is told as a mistake of each task', async (option, told) => {
+    verifies('nx/executors/described');
+    const { exitCode, stdout, stderr } = await workspace.nx('run-many', '-t', 'deploy-compose', option);
+    expect(exitCode).toBe(1);
+    expect((stdout + stderr).split(told)).toHaveLength(PROJECTS.length + 1);
+    expect(stdout + stderr).not.toMatch(/^ +at |SchemaError|Unhandled/m);
+  });
 });
 
 describe('nx deploy-watch', () => {

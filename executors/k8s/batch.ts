@@ -1,7 +1,7 @@
 /** The k8s executor for all tasks of a run in one process. */
-import { withKnownOptions } from '../shared/known-options.js';
+import { withCheckedOptions } from '../shared/checked-options.js';
 import { batchExecutorFor } from '../shared/task-runner.js';
 import { kubernetesTasks } from './k8s-tasks.js';
 import schema from './schema.json' with { type: 'json' };
 
-export default batchExecutorFor(withKnownOptions(kubernetesTasks, { ...schema, required: ['output'] }));
+export default batchExecutorFor(withCheckedOptions(kubernetesTasks, schema));

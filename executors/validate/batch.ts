@@ -1,7 +1,7 @@
 /** The validate executor for all tasks of a run in one process. */
-import { withKnownOptions } from '../shared/known-options.js';
+import { withCheckedOptions } from '../shared/checked-options.js';
 import { batchExecutorFor } from '../shared/task-runner.js';
 import { validateTasks } from './validate-tasks.js';
 import schema from './schema.json' with { type: 'json' };
 
-export default batchExecutorFor(withKnownOptions(validateTasks, schema));
+export default batchExecutorFor(withCheckedOptions(validateTasks, schema));

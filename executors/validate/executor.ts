@@ -1,7 +1,7 @@
 /** The validate executor for one task; what it does is in validate-tasks.ts. */
-import { withKnownOptions } from '../shared/known-options.js';
+import { withCheckedOptions } from '../shared/checked-options.js';
 import { executorFor } from '../shared/task-runner.js';
 import { validateTasks } from './validate-tasks.js';
 import schema from './schema.json' with { type: 'json' };
 
-export default executorFor(withKnownOptions(validateTasks, schema));
+export default executorFor(withCheckedOptions(validateTasks, schema));

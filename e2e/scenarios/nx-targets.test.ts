@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CommandResult } from '../support/commands.js';
 import { commitAll } from '../support/git.js';
 import { verifies } from '../support/verifies.js';
 import { copyWorkspace, type Workspace } from '../support/workspace.js';
+
+// As for a user: Nx has a process for each plugin.
+vi.stubEnv('NX_ISOLATE_PLUGINS', 'true');
 
 const METADATA = 'simplemas.deploy.yaml';
 const composeFile = (project: string): string => `dist/deploy/${project}/docker-compose.yml`;

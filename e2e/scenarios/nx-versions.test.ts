@@ -2,10 +2,13 @@
 
 import { mkdirSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run, runOk, type CommandResult } from '../support/commands.js';
 import { emptyFolder, openWorkspace, type Workspace } from '../support/workspace.js';
 import { verifies } from '../support/verifies.js';
+
+// As for a user: Nx has a process for each plugin.
+vi.stubEnv('NX_ISOLATE_PLUGINS', 'true');
 
 interface Combination {
   readonly nx: string;

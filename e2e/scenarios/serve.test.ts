@@ -5,6 +5,9 @@ import type { RunningCommand } from '../support/commands.js';
 import { endProcessesIn, processesIn } from '../support/leftover-processes.js';
 import { copyWorkspace, type Workspace } from '../support/workspace.js';
 
+// As for a user: Nx has a process for each plugin.
+vi.stubEnv('NX_ISOLATE_PLUGINS', 'true');
+
 const READY_MS = 60_000;
 const RESTART_MS = 30_000;
 const STOP_MS = 2000;

@@ -129,5 +129,12 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
 
 function environmentOf(own: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const passedOn = Object.entries(process.env).filter(([name]) => !NOT_PASSED_ON.test(name));
-  return { ...Object.fromEntries(passedOn), ...DETERMINISTIC, npm_config_registry: inject('registryUrl'), ...own };
+  return {
+    ...Object.fromEntries(passedOn),
+    ...DETERMINISTIC,
+    // A process for each plugin takes half of the time of a command. Tests that Nx is to start them in say so: vi.stubEnv.
+    NX_ISOLATE_PLUGINS: process.env['NX_ISOLATE_PLUGINS'] ?? 'false',
+    npm_config_registry: inject('registryUrl'),
+    ...own,
+  };
 }

@@ -7,6 +7,7 @@
 # For a Debian machine on which one is root and a Docker engine runs; needs Debian's packages and a Go module proxy, but no image registry. `build` takes a
 # quarter of an hour on two cores, once; `start` about half a minute. `kubectl` reads FOLDER/kubernetes/run/kubeconfig.
 set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
 
 readonly VERSION=1.33.4
 readonly COREDNS_VERSION=1.15.0
@@ -21,8 +22,6 @@ mkdir -p "$work/run"
 work=$(cd "$work" && pwd)
 run=$work/run
 export KUBECONFIG=$run/kubeconfig
-
-say() { echo "cluster.sh: $*" >&2; }
 
 install_packages() {
   local packages=()

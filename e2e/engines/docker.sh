@@ -7,6 +7,7 @@
 # It needs Debian's packages, a Go module proxy and npm, but no image registry: the base images are made here and carry
 # the names of the official ones, so that a generated Dockerfile is tested exactly as it was written.
 set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
 
 readonly COMPOSE_VERSION=v2.40.3
 readonly BUILDX_VERSION=v0.29.1
@@ -37,27 +38,9 @@ main() {
   say "ready: engine $(docker version --format '{{.Server.Version}}'), compose $(docker compose version --short)"
 }
 
-say() { echo "docker.sh: $*" >&2; }
-
-fail() {
-  say "$*"
-  exit 1
-}
-
 require_root_on_debian() {
   [ "$(id -u)" = 0 ] || fail 'must run as root: it installs packages and starts the engine'
   [ "$(. /etc/os-release 2>/dev/null && echo "${ID:-}")" = debian ] || fail 'knows Debian only; on another system install Docker Engine with Compose v2 and buildx yourself'
-}
-
-# Downloads fail now and then; everything that uses the network goes through here.
-retry() {
-  local attempt
-  for attempt in 1 2 3; do
-    "$@" && return 0
-    say "attempt $attempt failed: $*"
-    sleep $((attempt * 5))
-  done
-  fail "gave up: $*"
 }
 
 # Output of a long step: shown only when it fails.

@@ -6,6 +6,7 @@
 #
 # Needs Go, Python and Debian's packages (or a kubectl of your own). Safe to repeat: what is there is kept.
 set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
 
 readonly KUBECONFORM_VERSION=v0.8.0
 readonly KUBE_SCORE_VERSION=v1.20.0
@@ -19,24 +20,6 @@ readonly ROUTES=(httproutes grpcroutes)
 
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=${1:-${SIMPLEMAS_ENGINES_DIR:-$repository/.engines}}/kubernetes
-
-say() { echo "kubernetes-tools.sh: $*" >&2; }
-
-fail() {
-  say "$*"
-  exit 1
-}
-
-# Downloads fail now and then; everything that uses the network goes through here.
-retry() {
-  local attempt
-  for attempt in 1 2 3; do
-    "$@" && return 0
-    say "attempt $attempt failed: $*"
-    sleep $((attempt * 5))
-  done
-  fail "gave up: $*"
-}
 
 install_kubectl() {
   ! command -v kubectl >/dev/null || return 0

@@ -10,7 +10,7 @@ export interface OptionsSchema {
   readonly required?: readonly string[];
 }
 
-/** One of several kinds is `oneOf`: Nx turns the texts of a command line into numbers by that alone. */
+/** One of several kinds is `oneOf` here, as in the schemas of the other executors, which Nx reads. */
 export type OptionSchema = Shape & { readonly oneOf?: readonly Shape[] };
 
 /** The problems of one task's options, a line each; empty where they fit. */

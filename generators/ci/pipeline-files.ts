@@ -22,9 +22,9 @@ export function pipelineFiles(tree: Tree, settings: CiSettings, provider: Pipeli
 
 /** Of a pipeline of this workspace the file that the service starts from, where it is there. */
 export function hasPipeline(tree: Tree, provider: PipelineProvider): boolean {
-  const { root, folder = '.' } = placeInRepository(tree.root);
-  const [path = ''] = pipelinePaths(provider, folder === '.' ? undefined : folder);
-  return ownerOf(tree, joinPath(root, path)) === folder;
+  const { root, folder } = placeInRepository(tree.root);
+  const [path = ''] = pipelinePaths(provider, folder);
+  return ownerOf(tree, joinPath(root, path)) === (folder ?? '.');
 }
 
 /** What was generated where the service does not look, as the workspace was the root of its repository at that time. */

@@ -121,4 +121,4 @@ export {
   type PlanRequest,
   type VariableUse,
 } from './plan/index.js';
-export { createFit, type Shape } from './schema/fits-shape.js';
+export { createFit, type Shape } from './schema/index.js';

@@ -43,5 +43,6 @@ export {
 } from './pipeline/index.js';
 export { isGenerated } from './shared/header.js';
 export type { LocateInComponent } from './shared/locate-in-component.js';
+export { shellWord } from './shared/shell-word.js';
 export { printYaml } from './shared/yaml.js';
 export type { PiecewiseRenderer, RenderedFile, Renderer } from './renderer.js';

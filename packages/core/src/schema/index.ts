@@ -6,6 +6,7 @@ export { plainInput } from './plain-input.js';
 export { readVersioned, readWithSchema } from './read-with-schema.js';
 export { canonicalValues, placeComponent } from './canonical-component.js';
 export { canonicalManifest, canonicalProject, listedAnyway } from './canonical-system.js';
+export { createFit, type Shape } from './fits-shape.js';
 export { schemaDiagnostics } from './diagnostics.js';
 export { knownKeys } from './known-keys.js';
 export { mergeLayers } from './merge-layers.js';

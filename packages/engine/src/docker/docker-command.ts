@@ -1,5 +1,6 @@
 /** Docker's own programs, as processes of this machine: what they print is passed on, and they end with whoever started them. */
 import type { Diagnostic } from '@simplemas/core';
+import { shellWord } from '@simplemas/renderers';
 import type { ProcessEnd, RunningHost, StopSignal } from '../host.js';
 import { dockerDiagnostics } from './diagnostics.js';
 
@@ -71,7 +72,7 @@ export async function askDocker(host: RunningHost, words: readonly string[]): Pr
 
 /** A line that a POSIX shell takes for the same words. */
 export function commandLine(words: readonly string[]): string {
-  return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
+  return words.map(shellWord).join(' ');
 }
 
 function failure({ words }: DockerCommand, end: ProcessEnd): Diagnostic {

@@ -1,4 +1,5 @@
 /** Shell commands that are the same wherever a pipeline runs. */
+import { shellWord } from '../shared/shell-word.js';
 import { packageRunner } from './package-manager.js';
 import type { Pipeline } from './pipeline.js';
 
@@ -21,10 +22,6 @@ export function syncCheckCommand(pipeline: Pipeline): string {
 export function affectedCommand(pipeline: Pipeline): string | undefined {
   const { check } = pipeline.targets;
   return check.length === 0 ? undefined : `${nxOf(pipeline)} affected --targets=${shellWord(check.join(','))}`;
-}
-
-export function shellWord(text: string): string {
-  return /^[\w./:,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** What the list of images goes by: who has one has both targets, unless there is one of them only. */

@@ -4,6 +4,7 @@
  */
 import type { RenderedFile } from '../renderer.js';
 import { generatedByCommand } from '../shared/header.js';
+import { shellWord } from '../shared/shell-word.js';
 import { printYaml } from '../shared/yaml.js';
 import {
   affectedCommand,
@@ -14,7 +15,6 @@ import {
   NX_ENVIRONMENT,
   pushImagesCommand,
   registryHost,
-  shellWord,
   syncCheckCommand,
 } from './commands.js';
 import { installCommand, unpinnedMajor, type PackageManager } from './package-manager.js';
@@ -61,7 +61,7 @@ function parent(pipeline: Pipeline, paths: GitlabFiles): Mapping {
   return {
     workflow: {
       rules: [
-        { if: IS_MERGE_REQUEST, auto_cancel: { on_new_commit: 'interruptible' } },
+        { if: IS_MERGE_REQUEST, auto_cancel: CANCEL_FOR_NEWER },
         { if: IS_MAIN, auto_cancel: KEEP_ON_MAIN },
       ],
     },
@@ -75,6 +75,7 @@ function parent(pipeline: Pipeline, paths: GitlabFiles): Mapping {
 
 /** Each ends, as the one of a newer commit may not know that it has to do the work of this one. */
 const KEEP_ON_MAIN = { on_new_commit: 'none' };
+const CANCEL_FOR_NEWER = { on_new_commit: 'interruptible' };
 
 function imageTriggers({ targets }: Pipeline, paths: GitlabFiles): Mapping {
   const job = {
@@ -171,7 +172,7 @@ function child(pipeline: Pipeline): Mapping {
     workflow: {
       rules: [
         { if: `${IS_CHILD} && ${IS_MAIN}`, auto_cancel: KEEP_ON_MAIN },
-        { if: IS_CHILD, auto_cancel: { on_new_commit: 'interruptible' } },
+        { if: IS_CHILD, auto_cancel: CANCEL_FOR_NEWER },
       ],
     },
     variables: { ...NX_ENVIRONMENT },

@@ -7,7 +7,7 @@ const isCi = process.env['CI'] === 'true';
 /** Quick tests beside the code; end-to-end from packed tarballs, alone, on a Docker engine, with the tools of Kubernetes operators, and on a cluster. */
 export default defineConfig({
   test: {
-    reporters: ['default', './scripts/count-reporter.ts'],
+    reporters: ['default', './scripts/summary-reporter.ts'],
     projects: [
       {
         resolve,

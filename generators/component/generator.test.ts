@@ -43,7 +43,7 @@ test('knows what a database listens on, keeps and needs', async () => {
 test.each([
   ['postgres:18.1', '/var/lib/postgresql'],
   ['postgres', '/var/lib/postgresql'],
-  ['postgres:16-alpine@sha256:0a', '/var/lib/postgresql/data'],
+  [`postgres:16-alpine@sha256:${'0a'.repeat(32)}`, '/var/lib/postgresql/data'],
   ['registry.example.com:5000/library/postgres:15', '/var/lib/postgresql/data'],
   ['postgres:alpine3.22', '/var/lib/postgresql'],
   ['pgvector/pgvector:pg17', '/var/lib/postgresql/data'],
@@ -103,6 +103,7 @@ describe('refuses, in a sentence:', () => {
     ['a variable without value', { environment: ['LEVEL'] }, /--environment LEVEL has no value/],
     ['a variable of a strange name', { environment: ['A-B=1'] }, /variable-name-invalid/],
     ['a volume with a name against the rule', { volume: 'Bad Name!:/data' }, /"Bad Name!"/],
+    ['an image of no such form', { image: 'no such image' }, /image-invalid/],
     ['a relative volume', { volume: 'data' }, /--volume data names no absolute path/],
   ])('%s', async (_what, options, message) => {
     vi.spyOn(logger, 'warn').mockImplementation(() => undefined);

@@ -36,6 +36,15 @@ export const validateDiagnostics = defineDiagnostics('validate', {
     severity: 'error',
     message: (args: { name: string }) => `Two ports have the name "${args.name}".`,
   },
+  'image-invalid': {
+    severity: 'error',
+    message: (args: { image: string; valid: string }) =>
+      `"${args.image}" cannot be the name of an image, so nothing could fetch or build it.`,
+    hint: (args: { valid: string }) =>
+      args.valid === ''
+        ? 'write it as in postgres:17 or registry.example.com/team/worker:1.4, in lower case and without spaces'
+        : `did you mean "${args.valid}"?`,
+  },
   'volume-path-relative': {
     severity: 'error',
     message: (args: { path: string }) => `The volume path "${args.path}" is not absolute.`,

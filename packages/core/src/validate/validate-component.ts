@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/index.js';
 import { transportOf, VARIABLE_NAME_PATTERN, type ComponentFile } from '../model/index.js';
 import { validateDiagnostics } from './diagnostics.js';
 import { findRepeats } from './find-repeats.js';
+import { imageProblems } from './image-rule.js';
 import { checkName } from './name-rule.js';
 
 export function validateComponent(file: ComponentFile): readonly Diagnostic[] {
@@ -21,6 +22,7 @@ export function validateSections(file: ComponentFile): readonly Diagnostic[] {
     ...portNameProblems(file),
     ...dependencyProblems(file),
     ...rangeProblems(file),
+    ...imageProblems(file),
   ];
 }
 

@@ -88,6 +88,21 @@ test('two files in one folder with one name are told by the check of either', ()
   });
 });
 
+test('the second file in a folder, which Nx can give no targets, is told by the check of the first', () => {
+  write('worker', metadata('worker'));
+  writeFileSync(join(root, 'worker/simplemas.deploy.yml'), metadata('helper'));
+  const notice =
+    'worker/simplemas.deploy.yml: no targets of its own, as Nx makes one project of a folder: move it into another one\n';
+  expect(run(taskFor('worker'))).toEqual([
+    { success: true, text: `worker/simplemas.deploy.yaml: nothing to report\n${notice}` },
+  ]);
+  // As Nx fills in what the schema says.
+  const filled = { ...taskFor('worker'), directory: '.', pattern: '**/simplemas.deploy.{yaml,yml}' };
+  expect(run(filled)[0]?.text).toContain(notice);
+  expect(run({ ...filled, pattern: '**/simplemas.deploy.yaml' })[0]?.text).not.toContain(notice);
+  expect(run({ ...taskFor('worker'), exclude: ['**/*.yml'] })[0]?.text).not.toContain(notice);
+});
+
 test('a missing required dependency is a warning, and an error when strict', () => {
   write('planner', metadata('planner', 'worker'));
   const [lenient, strict] = run(taskFor('planner'), { ...taskFor('planner'), strict: true });

@@ -1,5 +1,5 @@
-import { hasErrors, joinPath, type Diagnostic } from '@simplemas/core';
-import { validateEach, validateSystem, type Host, type SystemSelection } from '@simplemas/engine';
+import { folderOf, hasErrors, joinPath, METADATA_NAMES, type Diagnostic } from '@simplemas/core';
+import { DEFAULT_PATTERN, validateEach, validateSystem, type Host, type SystemSelection } from '@simplemas/engine';
 import { createNodeHost } from '@simplemas/host';
 import { formatFindings } from '../shared/format-findings.js';
 import { nameOf, type NameOption } from '../shared/name-option.js';
@@ -55,7 +55,20 @@ function reportOn(host: Host, findings: readonly Diagnostic[], task: ValidateTas
   const diagnostics = findings.filter((diagnostic) => isAbout(diagnostic, task.file));
   const text = formatFindings(host, diagnostics);
   const subject = task.file ?? componentOf(task) ?? task.manifest ?? task.projectFile ?? 'All components';
-  return { success: !hasErrors(diagnostics), text: text === '' ? `${subject}: nothing to report\n` : text };
+  const report = text === '' ? `${subject}: nothing to report\n` : text;
+  return { success: !hasErrors(diagnostics), text: report + secondFileNotice(host, task) };
+}
+
+/** Only Nx has one project for a folder: to the command line each of two files in it is a component like any other. */
+function secondFileNotice(host: Host, { component, file, directory = '.', pattern = DEFAULT_PATTERN }: ValidateTask) {
+  if (component === undefined || file === undefined) return '';
+  const own = joinPath(file);
+  const others = METADATA_NAMES.map((name) => joinPath(folderOf(own), name)).filter((path) => path !== own);
+  const second = others.find((path) => host.files.kindOf(path) === 'file');
+  // What git ignores, or nx.json leaves out, is no component.
+  return second === undefined || !host.files.find(joinPath(directory), pattern).includes(second)
+    ? ''
+    : `${second}: no targets of its own, as Nx makes one project of a folder: move it into another one\n`;
 }
 
 /** A finding without a place is about what was asked for. */

@@ -277,7 +277,7 @@ test('options rename targets, move the output and choose the components', () => 
     pattern: 'agents/**',
   };
   expect(infer({ worker: {} }, { options })['worker']?.targets).toMatchObject({
-    check: { options: { pattern: 'agents/**' } },
+    check: { options: { pattern: 'agents/**/{simplemas.deploy.yaml,simplemas.deploy.yml}' } },
     compose: { dependsOn: ['check', 'bundle'], outputs: outputsIn('out/worker') },
   });
 });

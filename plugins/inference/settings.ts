@@ -1,6 +1,7 @@
 import { joinPath, type WorkspacePath } from '@simplemas/core';
 import type { PathGlobs } from '@simplemas/host';
 import type { InferenceOptions } from './inference-options.js';
+import { metadataPattern } from './metadata-pattern.js';
 import type { TellingOption } from './mentioned-options.js';
 import { targetNamesOf, type TargetNames } from './target-names.js';
 
@@ -41,7 +42,7 @@ export function settingsOf(options: InferenceOptions = {}, circumstances: Circum
     targetNames: targetNamesOf(options),
     tags: options.tags ?? [],
     outputFolder: joinPath(options.outputFolder ?? 'dist/deploy'),
-    ...(options.pattern === undefined ? {} : { pattern: options.pattern }),
+    ...(options.pattern === undefined ? {} : { pattern: metadataPattern(options.pattern) }),
     ...(options.systemPattern === undefined ? {} : { systemPattern: options.systemPattern }),
     ...(options.systemName === undefined ? {} : { systemName: options.systemName }),
   };

@@ -54,6 +54,21 @@ test.each([
   });
 });
 
+test.each<[object, string, string]>([
+  [{ composeTargetName: 'deploy-validate' }, 'deploy-validate', '"validateTargetName" and "composeTargetName"'],
+  [{ dockerBuildTargetName: 'build' }, 'build', '"dockerBuildTargetName" and "buildTargetName"'],
+  [{ upTargetName: 'go', serveTargetName: 'go' }, 'go', '"serveTargetName" and "upTargetName"'],
+])('%j gives one name to two targets, which is told', (written, name, both) => {
+  expect(usableOptions(written)).toEqual({
+    options: written,
+    problems: [expect.stringContaining(`one name, "${name}", for ${both}: `)],
+  });
+});
+
+test('a name that another target has given up is free', () => {
+  expect(usableOptions({ validateTargetName: false, composeTargetName: 'deploy-validate' }).problems).toEqual([]);
+});
+
 test('each problem is told once', () => {
   const find = newProblemsFinder();
   expect([find(['one']), find(['one', 'two']), find(['one'])]).toEqual([['one'], ['two'], []]);

@@ -1,6 +1,7 @@
 /** Options as nx.json has them, without those that say nothing: misspelled ones, and values of another kind. One of these must not stop every Nx command. */
 import { didYouMean, isOutside, joinPath } from '@simplemas/core';
 import type { InferenceOptions } from './inference-options.js';
+import { targetNamesOf } from './target-names.js';
 
 interface Kind {
   readonly what: string;
@@ -38,7 +39,7 @@ const KINDS: Readonly<Record<keyof InferenceOptions, Kind>> = {
 
 export interface UsableOptions {
   readonly options: InferenceOptions;
-  /** One line for each option that has no effect. */
+  /** One line for each option that has no effect, and for each name that two targets share. */
   readonly problems: readonly string[];
 }
 
@@ -46,7 +47,22 @@ export function usableOptions(written: unknown): UsableOptions {
   const entries = typeof written === 'object' && written !== null ? Object.entries(written) : [];
   const problems = entries.map(([name, value]) => problemOf(name, value));
   const usable = entries.filter((_entry, index) => problems[index] === undefined);
-  return { options: Object.fromEntries(usable), problems: problems.filter((problem) => problem !== undefined) };
+  const options: InferenceOptions = Object.fromEntries(usable);
+  return { options, problems: [...problems.filter((problem) => problem !== undefined), ...sharedNames(options)] };
+}
+
+/** Of two targets with one name, a project has only one. */
+function sharedNames(options: InferenceOptions): readonly string[] {
+  const byName = new Map<string, string[]>();
+  for (const [target, name] of Object.entries(targetNamesOf(options)) as [string, string | undefined][]) {
+    if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), `${target}TargetName`]);
+  }
+  return [...byName]
+    .filter(([, shared]) => shared.length > 1)
+    .map(([name, shared]) => {
+      const what = shared.map((option) => `"${option}"`).join(' and ');
+      return `simplemas: nx.json gives the plugin one name, "${name}", for ${what}: a project has one target of a name, so give each its own`;
+    });
 }
 
 /** Each problem once, however often Nx asks for the projects. */

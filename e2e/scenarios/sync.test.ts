@@ -42,6 +42,16 @@ test('nx sync:check fails after an edit of metadata and says what to run; nx syn
   expect(await workspace.nx('sync:check')).toMatchObject({ exitCode: 0 });
 });
 
+test('as a generator it does the same, whether or not there is something to do', async () => {
+  workspace.edit(METADATA, (text) => text.replace('value: debug', 'value: warning'));
+  for (const changes of [`UPDATE ${COMPOSE}`, '']) {
+    const result = await workspace.nx('g', 'simplemas:sync');
+    expect(result, result.stdout + result.stderr).toMatchObject({ exitCode: 0 });
+    expect(result.stdout).toContain(changes);
+    expect(workspace.read(COMPOSE)).toContain('LOG_LEVEL: warning');
+  }
+});
+
 test('with broken metadata nx sync:check fails with the finding', async () => {
   const before = workspace.read(COMPOSE);
   workspace.edit(METADATA, (text) => text.replace('description:', 'descripton:'));

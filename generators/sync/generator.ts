@@ -18,9 +18,13 @@ export interface SyncResult {
   readonly outOfSyncDetails?: string[];
 }
 
-/** Nx hands over no graph, and has one at hand. */
-export default async function syncGenerator(tree: Tree): Promise<SyncResult> {
-  return syncFiles(tree, await createProjectGraphAsync());
+/**
+ * Nx hands over no graph, and has one at hand. With options it runs this as `nx g simplemas:sync`, which shows the files by itself, and calls whatever it is given: a result is for `nx sync`
+ * alone.
+ */
+export default async function syncGenerator(tree: Tree, options?: object): Promise<SyncResult | undefined> {
+  const result = syncFiles(tree, await createProjectGraphAsync());
+  return options === undefined ? result : undefined;
 }
 
 export function syncFiles(tree: Tree, graph: ProjectGraph): SyncResult {

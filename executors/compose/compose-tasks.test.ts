@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -78,6 +78,13 @@ describe('nothing is written', () => {
     });
     expect(read('all.yml')).toBe('services: {}\n');
     expect(run({ output: 'all.yml', force: true })[0]?.success).toBe(true);
+  });
+
+  test.each(['/srv/out.yml', 'C:\\out.yml', 'd:/out.yml'])('to %s, as paths start from the workspace', (output) => {
+    expect(run({ output })).toEqual([
+      { success: false, text: `error The option "output" takes a path relative to the workspace, not "${output}".\n` },
+    ]);
+    expect(readdirSync(root).sort()).toEqual(['planner', 'worker']);
   });
 
   test('when a metadata file is broken', () => {

@@ -2,10 +2,12 @@ import { hasErrors, type Outcome } from '@simplemas/core';
 import { writeFiles, type FileReport, type Host, type WriteRequest } from '@simplemas/engine';
 import type { RenderedFile } from '@simplemas/renderers';
 import { formatFindings } from './format-findings.js';
+import { outputMistake } from './output-mistake.js';
 import type { TaskReport } from './task-runner.js';
 
 /** Options of every executor that writes files. */
 export interface WriteOptions {
+  readonly output?: string;
   readonly check?: boolean;
   readonly dryRun?: boolean;
   readonly force?: boolean;
@@ -17,6 +19,8 @@ export function writeOutcome(
   rendered: Outcome<readonly RenderedFile[]>,
   options: WriteOptions,
 ): TaskReport {
+  const mistake = outputMistake(options.output);
+  if (mistake !== undefined) return { success: false, text: mistake };
   const findings = formatFindings(host, rendered.diagnostics);
   if (rendered.value === undefined || hasErrors(rendered.diagnostics)) return { success: false, text: findings };
   const request = writeRequestOf(options);

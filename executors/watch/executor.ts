@@ -4,6 +4,7 @@ import { formatWatchEvent, watchSystem, type WatchEvent } from '@simplemas/engin
 import { createRunningHost } from '@simplemas/host/running';
 import { requestOf, type ComposeTask } from '../compose/compose-tasks.js';
 import { formatFindings, isColored } from '../shared/format-findings.js';
+import { outputMistake } from '../shared/output-mistake.js';
 import { runUntilSignal } from '../shared/run-until-signal.js';
 import { scopedHost } from '../shared/scoped-host.js';
 import { selectionOf } from '../shared/selection.js';
@@ -14,6 +15,11 @@ export interface WatchTask extends Omit<ComposeTask, 'check' | 'dryRun'> {
 }
 
 export default function watch(task: WatchTask, { root }: Pick<ExecutorContext, 'root'>): Promise<{ success: boolean }> {
+  const mistake = outputMistake(task.output);
+  if (mistake !== undefined) {
+    print(mistake);
+    return Promise.resolve({ success: false });
+  }
   const host = scopedHost(createRunningHost(root), task);
   const onEvent = (event: WatchEvent): void => {
     print(`${formatWatchEvent(event, { color: isColored() })}\n`);

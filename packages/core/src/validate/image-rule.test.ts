@@ -49,12 +49,11 @@ describe('the name of an image', () => {
     );
   });
 
+  // A pattern that tries every way to split these would not come back.
   test.each([`${' '.repeat(200_000)}x`, `${'a.'.repeat(100_000)}!`, `a${'-'.repeat(200_000)}!`, 'A'.repeat(200_000)])(
-    'a long one is refused at once (%#)',
+    'a long one is refused (%#)',
     (image) => {
-      const before = performance.now();
-      codesOf(image);
-      expect(performance.now() - before).toBeLessThan(1000);
+      expect(codesOf(image)).toContain('validate/image-invalid');
     },
   );
 });

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CALLER_PORT, callWorker, installAgentPair, WORKER_PORT } from '../support/agent-pair.js';
 import type { RunningCommand } from '../support/commands.js';
+import { freePort } from '../support/free-port.js';
 import { startPrometheus, type PrometheusServer } from '../support/prometheus.js';
 import { verifies } from '../support/verifies.js';
 
-const PROMETHEUS_PORT = 8473;
 const SCRAPED = { timeout: 30_000, interval: 250 };
 
 let agents: readonly RunningCommand[] = [];
@@ -17,7 +17,7 @@ beforeAll(async () => {
   const pair = await installAgentPair('prometheus');
   agents = [await pair.start('worker'), await pair.start('caller')];
   const targets = [WORKER_PORT, CALLER_PORT].map((port) => `127.0.0.1:${port}`);
-  prometheus = await startPrometheus(join(pair.folder, 'server'), PROMETHEUS_PORT, targets);
+  prometheus = await startPrometheus(join(pair.folder, 'server'), await freePort(), targets);
 });
 
 afterAll(async () => {

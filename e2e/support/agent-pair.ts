@@ -3,13 +3,14 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runOk, start, type RunningCommand } from './commands.js';
+import { freePort } from './free-port.js';
 import { emptyFolder } from './workspace.js';
 
 const FIXTURE = join(import.meta.dirname, '../scenarios/fixtures/agent-faults');
 const START_MS = 30_000;
 
-export const WORKER_PORT = 8471;
-export const CALLER_PORT = 8472;
+export const WORKER_PORT = await freePort();
+export const CALLER_PORT = await freePort();
 
 export type AgentName = 'worker' | 'caller';
 

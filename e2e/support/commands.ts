@@ -33,7 +33,7 @@ export interface RunningCommand {
 const NOT_PASSED_ON =
   /^(?:npm_(?!config_)|npm_config_(?:user_agent|prefix|local_prefix|global_prefix|noproxy|node_gyp|init_module)$|INIT_CWD$|NODE_ENV$|NX_|VITE|SIMPLEMAS_|SERVICE_URL|AGENT_|LOG_LEVEL$|TEST$|MODE$|DEV$|PROD$|SSR$|BASE_URL$)/;
 
-/** What makes Nx and npm behave the same on every machine: no daemon, no cloud, no screen, no colour. */
+/** What makes Nx and npm behave the same on every machine: no daemon, no cloud, no screen, no colour, and patience with a registry. */
 const DETERMINISTIC = {
   CI: 'true',
   NX_DAEMON: 'false',
@@ -43,6 +43,11 @@ const DETERMINISTIC = {
   npm_config_audit: 'false',
   npm_config_fund: 'false',
   npm_config_update_notifier: 'false',
+  // A registry that is slow or fails for a moment is asked again, within the time of a command: npm's own limit is longer than that.
+  npm_config_fetch_timeout: '60000',
+  npm_config_fetch_retries: '5',
+  npm_config_fetch_retry_mintimeout: '1000',
+  npm_config_fetch_retry_factor: '3',
 };
 
 /** Runs a command to its end. Its exit status is for the test to judge; only time running out is an error. */

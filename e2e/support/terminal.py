@@ -1,7 +1,7 @@
 """Runs a command in a terminal of its own and answers what it asks: terminal.py ANSWERS COMMAND...
 
-ANSWERS is a JSON list of pairs: a text to wait for, and what to type then. Everything that is shown goes to standard output. Ends with 124 after a
-minute without anything new to see, else as the command does.
+ANSWERS is a JSON list of pairs: a text to wait for, and what to type then. Everything that is shown goes to standard output. Ends with 124 after three
+minutes without anything new to see, else as the command does: packages that are installed say nothing for a while.
 """
 
 import fcntl
@@ -13,7 +13,7 @@ import struct
 import sys
 import termios
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 
 answers = [(shown.encode(), typed.encode()) for shown, typed in json.loads(sys.argv[1])]
 process, terminal = pty.fork()

@@ -24,6 +24,9 @@ const COMBINATIONS: readonly Combination[] = [
   { nx: '24.0.6', devkit: '24.0.0', node: '24' },
 ];
 
+/** Each look is a command of Nx, and the daemon may be busy with the change when it is asked. */
+const NOTICED_MS = 90_000;
+
 const PROJECTS = ['memory', 'planner', 'team', 'worker'];
 
 const metadata = (name: string, port: number, dependencies: readonly string[] = []): string =>
@@ -134,7 +137,10 @@ describe.each(COMBINATIONS)('Nx $nx', ({ nx: version, devkit, node }) => {
     expect(before.stdout.trim().split('\n').sort()).toEqual(PROJECTS);
     workspace.write('agents/critic/simplemas.deploy.yaml', metadata('critic', 8003, ['planner']));
     await expect
-      .poll(async () => (await nx(['show', 'projects'], { daemon: true })).stdout, { timeout: 30_000, interval: 1000 })
+      .poll(async () => (await nx(['show', 'projects'], { daemon: true })).stdout, {
+        timeout: NOTICED_MS,
+        interval: 1000,
+      })
       .toContain('critic');
     succeeds(await nx(['run', 'critic:deploy-compose'], { daemon: true }));
     expect(workspace.read('dist/deploy/critic/docker-compose.yml')).toContain('http://planner:8002');

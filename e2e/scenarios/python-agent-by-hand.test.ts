@@ -174,7 +174,7 @@ test('is ready once the peers that it requires have answered, and counts its cal
   expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready', agent: 'hen', waitsFor: ['fib'] }]);
   await startAgent('fib', port);
   await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${henPort}/ready`)).status).toBe(200), {
-    timeout: 5000,
+    timeout: START_MS,
     interval: 100,
   });
   const client = await connect(henPort);

@@ -10,6 +10,8 @@ import {
   readFileSync,
   readlinkSync,
   symlinkSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -61,7 +63,7 @@ export function openWorkspace(folder: string): Workspace {
   const read = (relative: string): string => readFileSync(path(relative), 'utf8');
   const write = (relative: string, text: string): void => {
     mkdirSync(dirname(path(relative)), { recursive: true });
-    writeFileSync(path(relative), text);
+    writeInAnotherSecond(path(relative), text);
   };
   return {
     folder,
@@ -74,6 +76,14 @@ export function openWorkspace(folder: string): Workspace {
     write,
     edit: (relative, change) => write(relative, change(read(relative))),
   };
+}
+
+/** Nx takes a file for unchanged whose time is of the same second, and on a fast machine two edits are. */
+function writeInAnotherSecond(file: string, text: string): void {
+  const before = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  writeFileSync(file, text);
+  const inNextSecond = Math.floor(before / 1000) + 1;
+  if (statSync(file).mtimeMs / 1000 < inNextSecond) utimesSync(file, inNextSecond, inNextSecond);
 }
 
 /** An empty folder that is removed with the run. */

@@ -133,7 +133,11 @@ describe('a manifest in a folder of its own', () => {
         options: { file: 'dist/deploy/club/docker-compose.yml', system: 'club' },
         dependsOn: [{ target: 'deploy-compose', projects: ['club'] }],
       },
-      'deploy-watch': { continuous: true, options: { manifest: CLUB } },
+      'deploy-watch': {
+        continuous: true,
+        options: { manifest: CLUB },
+        dependsOn: [{ target: 'build', projects: ['planner', 'worker'] }],
+      },
     });
   });
 

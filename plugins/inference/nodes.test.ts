@@ -244,6 +244,11 @@ describe('the system', () => {
     expect(root?.targets?.['deploy-compose-system']?.outputs).toEqual(outputsIn('dist/deploy/acme'));
   });
 
+  test('is watched once what its images hold is built, as they are where the watch starts them', () => {
+    const system = infer({ planner: {}, worker: {} })['.']?.targets;
+    expect(system?.['deploy-watch']?.dependsOn).toEqual([{ target: 'build', projects: ['planner', 'worker'] }]);
+  });
+
   test('writes manifests to a folder of its own, as each component does, from what Compose files are made of', () => {
     const projects = infer({ planner: { dependencies: ['worker'] }, worker: {} }, { systemName: 'acme' });
     const [planner, system] = ['planner', '.'].map((name) => projects[name]?.targets);

@@ -90,7 +90,7 @@ function fileTargets(request: SystemTargetsRequest): Targets {
 
 /** Those that go on until they are stopped. */
 function lastingTargets(request: SystemTargetsRequest): Targets {
-  const { projectName, settings, system, subject, suffix, options, isServed } = request;
+  const { projectName, settings, system, subject, suffix, options, builds, isServed } = request;
   const { watch, serve, validate } = settings.targetNames;
   return namedTargets([
     [
@@ -100,6 +100,7 @@ function lastingTargets(request: SystemTargetsRequest): Targets {
           description: `Keeps the Compose file with ${subject} up to date`,
           output: system.file,
           options,
+          dependsOn: builds,
           help: `${projectName}:${name}`,
         }),
     ],

@@ -145,6 +145,8 @@ export function serveTarget(parts: ServeParts): TargetConfiguration {
 
 interface WatchParts extends TargetParts {
   readonly output: WorkspacePath;
+  /** What makes the contents of images: with `up` they are built. */
+  readonly dependsOn: DependsOn;
 }
 
 export function watchTarget({ output, ...parts }: WatchParts): TargetConfiguration {
@@ -152,6 +154,7 @@ export function watchTarget({ output, ...parts }: WatchParts): TargetConfigurati
     executor: 'simplemas:watch',
     continuous: true,
     cache: false,
+    dependsOn: [...parts.dependsOn],
     options: { ...parts.options, output },
     metadata: metadataFor(parts, { up: true }),
   };

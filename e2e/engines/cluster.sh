@@ -30,7 +30,7 @@ install_packages() {
   command -v kubectl >/dev/null || packages+=(kubernetes-client)
   command -v iptables >/dev/null || packages+=(iptables)
   [ -d /usr/lib/cni ] || packages+=(containernetworking-plugins)
-  [ ${#packages[@]} = 0 ] || { apt-get update -qq && apt-get install -y -qq "${packages[@]}"; }
+  [ ${#packages[@]} = 0 ] || { apt_get update -qq && apt_get install -y -qq "${packages[@]}"; }
 }
 
 build() {

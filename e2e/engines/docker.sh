@@ -52,8 +52,8 @@ quietly() {
 
 apt_install() {
   export DEBIAN_FRONTEND=noninteractive
-  retry quietly apt-update apt-get update
-  retry quietly apt-install apt-get install -y --no-install-recommends "$@"
+  retry quietly apt-update apt_get update
+  retry quietly apt-install apt_get install -y --no-install-recommends "$@"
 }
 
 install_engine() {

@@ -24,8 +24,8 @@ work=${1:-${SIMPLEMAS_ENGINES_DIR:-$repository/.engines}}/kubernetes
 install_kubectl() {
   ! command -v kubectl >/dev/null || return 0
   [ "$(id -u)" = 0 ] || fail 'kubectl is missing'
-  retry apt-get update -qq
-  retry apt-get install -y -qq kubernetes-client
+  retry apt_get update -qq
+  retry apt_get install -y -qq kubernetes-client
 }
 
 install_go_tool() {

@@ -5,6 +5,7 @@
 #
 # Nothing is installed and no service is started: the package is fetched and unpacked. Safe to repeat.
 set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
 
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=${1:-${SIMPLEMAS_ENGINES_DIR:-$repository/.engines}}
@@ -12,7 +13,7 @@ readonly target=$work/prometheus
 readonly program=$target/usr/bin/prometheus
 
 fetch_package() {
-  apt-get download prometheus >&2 || { apt-get update >&2 && apt-get download prometheus >&2; }
+  apt_get download prometheus >&2 || { retry apt_get update >&2 && retry apt_get download prometheus >&2; }
 }
 
 main() {

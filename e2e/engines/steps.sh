@@ -17,3 +17,7 @@ retry() {
   done
   fail "gave up: $*"
 }
+
+# One at a time, as two of these scripts may run at once, and apt-get does not wait for another. The lock is not handed on
+# to a service that a package starts.
+apt_get() { flock --close "${TMPDIR:-/tmp}/simplemas-apt-get.lock" apt-get "$@"; }

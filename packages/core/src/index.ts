@@ -5,6 +5,7 @@
 export {
   baseNameOf,
   folderOf,
+  isAbsolutePath,
   isOutside,
   joinPath,
   relativePath,

@@ -57,6 +57,11 @@ export function isOutside(path: WorkspacePath): boolean {
   return normal === '..' || normal.startsWith('../');
 }
 
+/** From the root of a disk, of whatever system: `/srv/a`, `C:\\a`. Joined to another it would be taken for a path below that. */
+export function isAbsolutePath(path: string): boolean {
+  return /^(?:[/\\]|[A-Za-z]:[/\\])/.test(path);
+}
+
 function partsOf(path: WorkspacePath): readonly string[] {
   const normal = joinPath(path);
   return normal === '.' ? [] : normal.split('/');

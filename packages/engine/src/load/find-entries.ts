@@ -1,5 +1,6 @@
 import {
   folderOf,
+  isAbsolutePath,
   isOutside,
   joinPath,
   METADATA_NAMES,
@@ -47,7 +48,7 @@ function findEntry(
 ): Outcome<WorkspacePath> {
   const { name, path: written, pathSpan: span } = entry;
   const path = joinPath(folder, written);
-  if (isAbsolute(written) || isOutside(path))
+  if (isAbsolutePath(written) || isOutside(path))
     return failure(loadDiagnostics['path-outside']({ name, path: written }, { span }));
   switch (files.kindOf(path)) {
     case 'file':
@@ -85,10 +86,6 @@ function createPathSuggestion({ files, folder }: EntrySearch): PathSuggestion {
       .flatMap((path) => [relativePath(folder, path), relativePath(folder, folderOf(path))]);
     return nearestName(joinPath(written), known) ?? '';
   };
-}
-
-function isAbsolute(written: string): boolean {
-  return /^(?:[/\\]|[A-Za-z]:[/\\])/.test(written);
 }
 
 function failure(diagnostic: Diagnostic): Outcome<WorkspacePath> {

@@ -36,6 +36,8 @@ export {
 } from './diagnostics/index.js';
 export {
   asMapping,
+  IMAGE_PATH,
+  IMAGE_TAG,
   isMapping,
   literal,
   literalText,

@@ -89,7 +89,7 @@ export {
 } from './text.js';
 export { MANIFEST_NAME, METADATA_NAMES, PROJECT_FILE_NAME } from './file-names.js';
 export { asMapping, isMapping } from './is-mapping.js';
-export { NAME_PATTERN, VARIABLE_NAME_PATTERN } from './name-patterns.js';
+export { IMAGE_PATH, IMAGE_TAG, NAME_PATTERN, VARIABLE_NAME_PATTERN } from './name-patterns.js';
 export { pathName } from './path-name.js';
 export { mapValues } from './map-values.js';
 export { oncePerObject } from './once-per-object.js';

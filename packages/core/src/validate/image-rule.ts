@@ -1,14 +1,12 @@
 /** Which texts can name an image: the grammar by which Docker and Kubernetes read them (distribution, "reference"). */
 import type { Diagnostic } from '../diagnostics/index.js';
-import type { ComponentFile } from '../model/index.js';
+import { IMAGE_PATH, IMAGE_TAG, type ComponentFile } from '../model/index.js';
 import { validateDiagnostics } from './diagnostics.js';
 
 const HOST_PART = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
 const HOST = `(?:${HOST_PART}(?:\\.${HOST_PART})*|\\[[0-9A-Fa-f:.]+\\])(?::\\d+)?`;
-const PATH_PART = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
-const TAG = ':\\w[\\w.-]{0,127}';
 const DIGEST = '@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,}';
-const IMAGE = new RegExp(`^(?:${HOST}/)?${PATH_PART}(?:/${PATH_PART})*(?:${TAG})?(?:${DIGEST})?$`);
+const IMAGE = new RegExp(`^(?:${HOST}/)?${IMAGE_PATH}(?:${IMAGE_TAG})?(?:${DIGEST})?$`);
 
 export function imageProblems({ docker, locate }: Pick<ComponentFile, 'docker' | 'locate'>): readonly Diagnostic[] {
   const { image } = docker;

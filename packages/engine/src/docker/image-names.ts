@@ -1,4 +1,5 @@
 /** Names of images as a user writes them: one option serves many components, so it may stand for each of them. */
+import { IMAGE_PATH, IMAGE_TAG } from '@simplemas/core';
 import { imageWord } from '@simplemas/renderers';
 
 interface NamedParts {
@@ -12,10 +13,9 @@ export function fillNames(text: string, { component, system }: NamedParts): stri
   return system === undefined ? filled : filled.replaceAll('{system}', imageWord(system));
 }
 
-const PART = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 /** A first part is a registry when it has a dot or a port (OCI image references as Docker reads them). */
 const REGISTRY = '(?:[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+(?::\\d+)?|[A-Za-z0-9-]+:\\d+)';
-const IMAGE = new RegExp(`^(?:${REGISTRY}/)?${PART}(?:/${PART})*(?::[\\w][\\w.-]{0,127})?$`);
+const IMAGE = new RegExp(`^(?:${REGISTRY}/)?${IMAGE_PATH}(?:${IMAGE_TAG})?$`);
 
 /** The form that every registry takes (OCI distribution specification, repository and tag names). */
 export function isImageName(name: string): boolean {
